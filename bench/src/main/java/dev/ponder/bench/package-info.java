@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ponder.bench;
+
+import org.jspecify.annotations.NullMarked;

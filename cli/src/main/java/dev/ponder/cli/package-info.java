@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ponder.cli;
+
+import org.jspecify.annotations.NullMarked;

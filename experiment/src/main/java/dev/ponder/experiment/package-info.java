@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ponder.experiment;
+
+import org.jspecify.annotations.NullMarked;

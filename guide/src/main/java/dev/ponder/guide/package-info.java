@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ponder.guide;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ponder.learning;
+
+import org.jspecify.annotations.NullMarked;

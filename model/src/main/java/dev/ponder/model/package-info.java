@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ponder.model;
+
+import org.jspecify.annotations.NullMarked;

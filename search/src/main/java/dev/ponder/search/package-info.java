@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ponder.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,4 @@
+/// One verb per idea, and the only place where task, model, search and learning are wired together.
 @NullMarked
 package dev.ponder.cli;
 

@@ -1,0 +1,33 @@
+package dev.ponder.model.train;
+
+/// How gradients are computed; none of it changes what is learned beyond rounding.
+///
+/// Micro-batches go to `workers` Java threads, each with a model of its own over the same
+/// parameters, and their gradients are summed in a fixed order: results don't depend on the number
+/// of workers.
+///
+/// @param device `cpu`, or `cuda` where libtorch has it
+/// @param workers Java threads that take gradients, at least 1
+/// @param threads libtorch's own threads within each worker, at least 1
+/// @param microTokens most tokens of a micro-batch, padding included, unless one sequence is longer
+public record Compute(String device, int workers, int threads, int microTokens) {
+  public Compute {
+    if (!device.equals("cpu") && !device.equals("cuda")) {
+      throw new IllegalArgumentException("device: " + device + " is unknown; use cpu or cuda");
+    }
+    if (workers < 1 || threads < 1 || microTokens < 1) {
+      throw new IllegalArgumentException(
+          "workers %d, threads %d, microTokens %d: each must be at least 1"
+              .formatted(workers, threads, microTokens));
+    }
+  }
+
+  /// On the CPU with that many workers of one thread each.
+  public static Compute cpu(int workers) {
+    return new Compute("cpu", workers, 1, 2048);
+  }
+
+  public Compute withMicroTokens(int value) {
+    return new Compute(device, workers, threads, value);
+  }
+}

@@ -2,6 +2,7 @@ package dev.ponder.model.train;
 
 import dev.ponder.model.ModelConfig;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AbstractTensor;
@@ -22,6 +23,8 @@ import org.bytedeco.pytorch.global.torch;
 /// and padded positions have no weight, so padding changes nothing. One PointerScope per run frees
 /// all temporaries; leaves live outside of it.
 final class AutogradLane implements Lane {
+  private static final float[] NO_FLOATS = {};
+
   private final ModelConfig c;
   private final boolean onHost;
   private final Device device;
@@ -173,7 +176,7 @@ final class AutogradLane implements Lane {
       try (var _ = new AutoGradMode(false)) {
         float[] logProbs = floats(picked.detach());
         float[] entropies =
-            entropy ? floats(all.detach().exp().mul(all.detach()).sum(1L).neg()) : new float[count];
+            entropy ? floats(all.detach().exp().mul(all.detach()).sum(1L).neg()) : NO_FLOATS;
         return split(examples, logProbs, entropies);
       }
     }
@@ -183,13 +186,12 @@ final class AutogradLane implements Lane {
     var scores = new ArrayList<Score>(examples.size());
     int at = 0;
     for (Example e : examples) {
-      int n = e.weights().length;
-      double sum = 0;
-      for (int i = at; i < at + n; i++) {
-        sum += entropies[i];
-      }
-      scores.add(new Score(java.util.Arrays.copyOfRange(logProbs, at, at + n), sum));
-      at += n;
+      int to = at + e.weights().length;
+      scores.add(
+          new Score(
+              Arrays.copyOfRange(logProbs, at, to),
+              entropies.length == 0 ? NO_FLOATS : Arrays.copyOfRange(entropies, at, to)));
+      at = to;
     }
     return scores;
   }

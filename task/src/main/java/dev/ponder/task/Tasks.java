@@ -1,0 +1,92 @@
+package dev.ponder.task;
+
+import dev.ponder.task.countdown.Countdown;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Finds a task by the name a person writes.
+public final class Tasks {
+  private static final List<String> NAMES = List.of("countdown");
+
+  private Tasks() {}
+
+  /// The known names.
+  public static List<String> names() {
+    return NAMES;
+  }
+
+  /// The task of that name, with settings after a colon: `countdown`,
+  /// `countdown:numbers=4,max=12,target=100`.
+  ///
+  /// @throws IllegalArgumentException for an unknown name or setting, or an impossible value,
+  ///   naming the field, the value and what is possible
+  public static Task named(String name) {
+    int colon = name.indexOf(':');
+    var kind = colon < 0 ? name : name.substring(0, colon);
+    if (!NAMES.contains(kind)) {
+      throw new IllegalArgumentException(
+          "task: '%s' is unknown; known are %s".formatted(kind, String.join(", ", NAMES)));
+    }
+    var settings = new Settings(kind, colon < 0 ? "" : name.substring(colon + 1));
+    return countdown(settings);
+  }
+
+  private static Task countdown(Settings settings) {
+    settings.allow("numbers", "max", "target");
+    var usual = Countdown.DEFAULT;
+    return new Countdown(
+        settings.number("numbers", usual.numbers()),
+        settings.number("max", usual.maxNumber()),
+        settings.number("target", usual.maxTarget()));
+  }
+
+  /// `field=value` pairs, parted by commas.
+  private static final class Settings {
+    private final String task;
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    Settings(String task, String text) {
+      this.task = task;
+      for (var pair : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+        int equals = pair.indexOf('=');
+        if (equals < 1) {
+          throw new IllegalArgumentException(
+              "task: '%s' is no setting of %s; write field=value,field=value"
+                  .formatted(pair, task));
+        }
+        if (values.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip())
+            != null) {
+          throw new IllegalArgumentException(
+              "task: setting '%s' is given twice".formatted(pair.substring(0, equals)));
+        }
+      }
+    }
+
+    void allow(String... fields) {
+      var known = List.of(fields);
+      for (var field : values.keySet()) {
+        if (!known.contains(field)) {
+          throw new IllegalArgumentException(
+              "task: %s has no setting '%s'; known are %s"
+                  .formatted(task, field, String.join(", ", known)));
+        }
+      }
+    }
+
+    int number(String field, int usual) {
+      var value = values.get(field);
+      if (value == null) {
+        return usual;
+      }
+      try {
+        return Integer.parseInt(value);
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            "%s: '%s' is not a whole number of %s's range; e.g. %s=%d"
+                .formatted(field, value, task, field, usual),
+            e);
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ponder.task.countdown;
+
+import org.jspecify.annotations.NullMarked;

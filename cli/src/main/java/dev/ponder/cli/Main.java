@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ponder",
     description = "The open o1 for the JVM: turns compute into better answers.",
-    subcommands = {},
+    subcommands = {DoctorCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "VERB",
@@ -36,6 +36,8 @@ public final class Main implements Runnable {
 
   /// Runs `args` and ends the JVM with the exit code.
   public static void main(String[] args) {
+    // JavaCPP's remarks about version numbers go where logback silences them.
+    System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
     var out = new Stdout();
     int code =
         run(

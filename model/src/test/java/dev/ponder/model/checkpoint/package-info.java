@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ponder.model.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

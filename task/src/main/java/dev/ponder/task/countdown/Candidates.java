@@ -72,7 +72,7 @@ final class Candidates {
           for (int b : reachable.get(subset ^ left)) {
             for (char operator : OPERATORS) {
               int result = numbers.apply(operator, a, b);
-              if (result != Numbers.NONE) {
+              if (result != Numbers.NONE && result <= numbers.largest()) {
                 values.add(result);
               }
             }
@@ -136,6 +136,7 @@ final class Candidates {
           boolean commutes = operator == '+' || operator == '*';
           int result = numbers.apply(operator, left.value(), right.value());
           if (result == Numbers.NONE
+              || result > numbers.largest()
               || (commutes && j < i)
               || numbers.redundant(operator, left.value(), right.value())) {
             continue;

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 
 /// Reach the target by joining each given number exactly once with `+ - * /`.
 ///
-/// Every generated problem can be solved over 0, 1, 2, ... with divisions that leave no rest; an
-/// answer may pass through negative numbers and fractions. Level `l` has `l / 2` more numbers (to 5
-/// at most), and odd levels twice the largest number and target.
+/// Every generated problem can be solved over 0, 1, ... 2 `maxTarget` with divisions that leave no
+/// rest; an answer may pass through negative numbers and fractions. Level `l` has `l / 2` more
+/// numbers (to 5 at most), and odd levels twice the largest number and target.
 ///
 /// A completion is one line per try, `3*5=15,15+7=22?22!`: operations, `?`, the target, `!` for
 /// equal or `x`. A try may start from a goal that the target gives (`22-7=15;3*5=15?15!`), or do
@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 /// @param mixture who writes the corpus
 public record Countdown(int numbers, int maxNumber, int maxTarget, Mixture mixture)
     implements PuzzleTask {
-  /// 3 numbers of 1 to 9, targets to 100.
-  public static final Countdown DEFAULT = new Countdown(3, 9, 100);
+  /// 3 numbers of 1 to 12, targets to 100.
+  public static final Countdown DEFAULT = new Countdown(3, 12, 100);
 
   private static final int MOST_NUMBERS = 5;
   private static final Pattern PROMPT =
@@ -73,7 +73,7 @@ public record Countdown(int numbers, int maxNumber, int maxTarget, Mixture mixtu
 
   @Override
   public Numbers calculus() {
-    return new WholeNumbers();
+    return new WholeNumbers(2 * maxTarget);
   }
 
   @Override

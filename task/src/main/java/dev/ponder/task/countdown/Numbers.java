@@ -14,6 +14,11 @@ interface Numbers {
   /// of them.
   boolean redundant(char operator, int left, int right);
 
+  /// The largest result a search bothers with; problems can be solved without going beyond it.
+  default int largest() {
+    return Integer.MAX_VALUE;
+  }
+
   /// How far a value looks from the target: 0 for equal.
   int distance(int value, int target);
 

@@ -3,7 +3,9 @@ package dev.ponder.task.countdown;
 import java.util.random.RandomGenerator;
 
 /// 0, 1, 2, ... with differences that don't go below zero and divisions that leave no rest.
-record WholeNumbers() implements Numbers {
+///
+/// @param largest a search goes no further
+record WholeNumbers(int largest) implements Numbers {
   private static final int LIMIT = 100_000_000;
 
   @Override

@@ -1,0 +1,157 @@
+package dev.ponder.cli;
+
+import dev.ponder.cli.work.Pretraining;
+import dev.ponder.model.CharTokenizer;
+import dev.ponder.model.ModelConfig;
+import dev.ponder.model.checkpoint.CheckpointStore;
+import dev.ponder.model.train.Compute;
+import dev.ponder.task.Tasks;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Makes a base model from nothing by imitating a task's mixed-quality corpus.
+@Command(
+    name = "pretrain",
+    mixinStandardHelpOptions = true,
+    description = "Make a base model: imitate a task's mixed-quality corpus.")
+final class PretrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--task",
+      defaultValue = "countdown",
+      description = "Task. Default: ${DEFAULT-VALUE}.")
+  private String task = "countdown";
+
+  @Option(names = "--level", defaultValue = "0", description = "Difficulty level. Default: 0.")
+  private int level;
+
+  @Option(names = "--out", required = true, description = "Where the finished model goes.")
+  private Path out = Path.of("");
+
+  @Option(names = "--work", required = true, description = "Where checkpoints go.")
+  private Path work = Path.of("");
+
+  @Option(
+      names = "--layers",
+      defaultValue = "4",
+      description = "Blocks. Default: ${DEFAULT-VALUE}.")
+  private int layers;
+
+  @Option(
+      names = "--hidden",
+      defaultValue = "160",
+      description = "Width. Default: ${DEFAULT-VALUE}.")
+  private int hidden;
+
+  @Option(names = "--heads", defaultValue = "5", description = "Heads. Default: ${DEFAULT-VALUE}.")
+  private int heads;
+
+  @Option(
+      names = "--ffn",
+      defaultValue = "448",
+      description = "Feed-forward width. Default: ${DEFAULT-VALUE}.")
+  private int ffn;
+
+  @Option(
+      names = "--positions",
+      defaultValue = "512",
+      description = "Longest text. Default: ${DEFAULT-VALUE}.")
+  private int positions;
+
+  @Option(
+      names = "--steps",
+      defaultValue = "3000",
+      description = "Optimiser steps. Default: ${DEFAULT-VALUE}.")
+  private long steps;
+
+  @Option(
+      names = "--decay",
+      defaultValue = "600",
+      description = "Steps of decay at the end. Default: ${DEFAULT-VALUE}.")
+  private long decay;
+
+  @Option(
+      names = "--batch",
+      defaultValue = "128",
+      description = "Documents a step. Default: ${DEFAULT-VALUE}.")
+  private int batch;
+
+  @Option(
+      names = "--lr",
+      defaultValue = "2e-3",
+      description = "Peak learning rate. Default: ${DEFAULT-VALUE}.")
+  private double learningRate;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Seed. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--every",
+      defaultValue = "200",
+      description = "Steps between checkpoints. Default: ${DEFAULT-VALUE}.")
+  private long every;
+
+  @Option(
+      names = "--workers",
+      defaultValue = "2",
+      description = "Training threads. Default: ${DEFAULT-VALUE}.")
+  private int workers;
+
+  @Override
+  public Integer call() {
+    PrintWriter print = spec.commandLine().getOut();
+    var config =
+        ModelConfig.of(
+            CharTokenizer.ascii().vocabSize(), layers, hidden, heads, ffn, positions, true);
+    var job =
+        new Pretraining(
+            Tasks.named(task),
+            level,
+            config,
+            steps,
+            decay,
+            batch,
+            learningRate,
+            seed,
+            every,
+            Compute.cpu(workers));
+    print.printf(
+        "%s: %,d parameters, %,d steps of %d documents%n",
+        job.task().description(), config.parameters(), steps, batch);
+    print.flush();
+    long[] tokens = {0};
+    long began = System.nanoTime();
+    double[] smooth = {Double.NaN};
+    var model =
+        job.run(
+            new CheckpointStore(work),
+            () -> false,
+            report -> {
+              tokens[0] += report.tokens();
+              smooth[0] =
+                  Double.isNaN(smooth[0]) ? report.loss() : 0.98 * smooth[0] + 0.02 * report.loss();
+              if ((report.step() + 1) % 50 == 0) {
+                double seconds = (System.nanoTime() - began) * 1e-9;
+                print.printf(
+                    "step %d  loss %.4f  |g| %.2f  lr %.5f  %.2f M tokens  %,.0f tok/s  %.0f s%n",
+                    report.step() + 1,
+                    smooth[0],
+                    report.gradNorm(),
+                    report.learningRate(),
+                    tokens[0] * 1e-6,
+                    tokens[0] / seconds,
+                    seconds);
+                print.flush();
+              }
+            });
+    Pretraining.ship(model, out);
+    print.println("wrote " + out);
+    return 0;
+  }
+}

@@ -5,6 +5,8 @@ import dev.ponder.task.Expression;
 import dev.ponder.task.Rational;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// Reach the target by joining each given number exactly once with `+ - * /`.
@@ -124,6 +126,12 @@ public record Countdown(int numbers, int maxNumber, int maxTarget, Mixture mixtu
     } catch (ArithmeticException e) {
       return Optional.of("division by zero");
     }
+  }
+
+  /// Every value that the given numbers can be joined to over 0, 1, 2, ... with divisions that
+  /// leave no rest: the targets a generated problem may have, before they are bounded.
+  public SortedSet<Integer> reachable(List<Integer> given) {
+    return new TreeSet<>(new Candidates(calculus()).values(given));
   }
 
   @Override

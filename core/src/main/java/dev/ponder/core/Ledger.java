@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// it did cost and gives the rest back. Prompt, cached and trained tokens are counted but don't
 /// fall under the token limit.
 public final class Ledger {
+  private final @Nullable Ledger parent;
   private final Budget budget;
   private final LongSupplier nanoTime;
   private final long opened;
@@ -28,6 +29,11 @@ public final class Ledger {
   }
 
   Ledger(Budget budget, LongSupplier nanoTime) {
+    this(null, budget, nanoTime);
+  }
+
+  private Ledger(@Nullable Ledger parent, Budget budget, LongSupplier nanoTime) {
+    this.parent = parent;
     this.budget = budget;
     this.nanoTime = nanoTime;
     this.opened = nanoTime.getAsLong();
@@ -42,6 +48,14 @@ public final class Ledger {
     return budget;
   }
 
+  /// A sub-account: what it spends is spent here too, and it is refused what either may not have.
+  /// So one of many searches under one account knows what it alone has cost.
+  ///
+  /// @param share the sub-account's own limits and seed; its deadline runs from now
+  public Ledger open(Budget share) {
+    return new Ledger(this, share, nanoTime);
+  }
+
   /// Reserves the most a call may cost.
   ///
   /// @return the reservation, or nothing when the whole of it doesn't fit what is left or the
@@ -52,11 +66,19 @@ public final class Ledger {
       if (why(most) != null) {
         return Optional.empty();
       }
+      @Nullable Reservation above = null;
+      if (parent != null) {
+        Optional<Reservation> granted = parent.reserve(most);
+        if (granted.isEmpty()) {
+          return Optional.empty();
+        }
+        above = granted.get();
+      }
       heldTokens += most.budgeted();
       heldSamples += most.samples();
       heldFlops += most.flops();
       heldMoney += most.money();
-      return Optional.of(new Reservation(most));
+      return Optional.of(new Reservation(most, above));
     } finally {
       lock.unlock();
     }
@@ -70,6 +92,9 @@ public final class Ledger {
       spent = spent.plus(cost);
     } finally {
       lock.unlock();
+    }
+    if (parent != null) {
+      parent.charge(cost);
     }
   }
 
@@ -88,11 +113,21 @@ public final class Ledger {
     return Duration.ofNanos(nanoTime.getAsLong() - opened);
   }
 
+  /// Time until the deadline, not below zero.
+  public Duration timeLeft() {
+    Duration left = budget.deadline().minus(elapsed());
+    if (parent != null && parent.timeLeft().compareTo(left) < 0) {
+      left = parent.timeLeft();
+    }
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
   /// Tokens that may still be reserved.
   public long tokensLeft() {
+    long above = parent == null ? Long.MAX_VALUE : parent.tokensLeft();
     lock.lock();
     try {
-      return Math.max(0, budget.tokens() - spent.budgeted() - heldTokens);
+      return Math.min(above, Math.max(0, budget.tokens() - spent.budgeted() - heldTokens));
     } finally {
       lock.unlock();
     }
@@ -100,9 +135,10 @@ public final class Ledger {
 
   /// Samples that may still be reserved.
   public long samplesLeft() {
+    long above = parent == null ? Long.MAX_VALUE : parent.samplesLeft();
     lock.lock();
     try {
-      return Math.max(0, budget.samples() - spent.samples() - heldSamples);
+      return Math.min(above, Math.max(0, budget.samples() - spent.samples() - heldSamples));
     } finally {
       lock.unlock();
     }
@@ -112,10 +148,14 @@ public final class Ledger {
   public Optional<String> refusal(Cost most) {
     lock.lock();
     try {
-      return Optional.ofNullable(why(most));
+      @Nullable String why = why(most);
+      if (why != null || parent == null) {
+        return Optional.ofNullable(why);
+      }
     } finally {
       lock.unlock();
     }
+    return parent.refusal(most);
   }
 
   private @Nullable String why(Cost most) {
@@ -141,10 +181,12 @@ public final class Ledger {
   /// gives all of it back.
   public final class Reservation implements AutoCloseable {
     private final Cost most;
+    private final @Nullable Reservation above;
     private boolean open = true;
 
-    private Reservation(Cost most) {
+    private Reservation(Cost most, @Nullable Reservation above) {
       this.most = most;
+      this.above = above;
     }
 
     public Cost most() {
@@ -165,6 +207,9 @@ public final class Ledger {
       } finally {
         lock.unlock();
       }
+      if (above != null) {
+        above.settle(actual);
+      }
     }
 
     @Override
@@ -176,6 +221,9 @@ public final class Ledger {
         }
       } finally {
         lock.unlock();
+      }
+      if (above != null) {
+        above.close();
       }
     }
 

@@ -1,0 +1,100 @@
+package dev.ponder.learning;
+
+import dev.ponder.core.Ending;
+import dev.ponder.core.Ledger;
+import dev.ponder.core.Policy;
+import dev.ponder.core.Problem;
+import dev.ponder.core.Sampling;
+import dev.ponder.core.Trace;
+import dev.ponder.core.Verdict;
+import dev.ponder.core.Verifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Lets a policy answer problems and has the answers judged, each problem on a virtual thread of
+/// its own; the result is in the order of the problems whatever came first.
+///
+/// @param policy who answers
+/// @param verifier who judges; called from many threads at once
+/// @param ledger who pays
+public record Rollouts(Policy policy, Verifier verifier, Ledger ledger) {
+
+  /// A finished trace and what the verifier said.
+  ///
+  /// @param failed true when the verifier threw; the verdict is undecided then
+  public record Judged(Trace trace, Verdict verdict, boolean failed) {}
+
+  /// `count` answers to each problem; the p-th problem draws from `sampling.key().child(p)`.
+  ///
+  /// @return one list per problem, shorter than `count` where the ledger had no more to give
+  /// @throws CancellationException when interrupted; running calls are interrupted too
+  public List<List<Judged>> sample(List<Problem> problems, int count, Sampling sampling) {
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    try {
+      var arrivals = new ExecutorCompletionService<List<Judged>>(threads);
+      var answers = new ArrayList<Future<List<Judged>>>();
+      for (int p = 0; p < problems.size(); p++) {
+        Problem problem = problems.get(p);
+        Sampling own = sampling.withKey(sampling.key().child(p));
+        answers.add(arrivals.submit(() -> answer(problem, count, own)));
+      }
+      for (int p = 0; p < answers.size(); p++) {
+        arrivals.take().get();
+      }
+      var judged = new ArrayList<List<Judged>>();
+      for (Future<List<Judged>> each : answers) {
+        judged.add(each.resultNow());
+      }
+      return judged;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw cancelled(e);
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case Error failure -> throw failure;
+        case null, default -> throw new IllegalStateException("rollouts failed", e.getCause());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private List<Judged> answer(Problem problem, int count, Sampling sampling) {
+    var judged = new ArrayList<Judged>(count);
+    for (Trace each : policy.complete(Trace.start(problem), count, sampling, ledger)) {
+      judged.add(judge(each));
+    }
+    return judged;
+  }
+
+  /// What the verifier says of a trace. A cancelled trace is undecided unseen; a verifier that
+  /// throws leaves it undecided, with the reason.
+  public Judged judge(Trace trace) {
+    if (trace.ending() == Ending.CANCELLED) {
+      return new Judged(trace, Verdict.undecided("the trace was cancelled"), false);
+    }
+    try {
+      return new Judged(trace, verifier.verify(trace), false);
+    } catch (CancellationException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw cancelled(e);
+      }
+      return new Judged(trace, Verdict.undecided("the verifier failed: " + e), true);
+    }
+  }
+
+  private static CancellationException cancelled(Throwable cause) {
+    var cancelled = new CancellationException("rollouts were interrupted");
+    cancelled.initCause(cause);
+    return cancelled;
+  }
+}

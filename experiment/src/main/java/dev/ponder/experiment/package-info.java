@@ -1,3 +1,6 @@
+/// What a run found, as data: [dev.ponder.experiment.Results] is results.json.
+///
+/// Everything published (the figures, the report) is drawn from these records alone.
 @NullMarked
 package dev.ponder.experiment;
 

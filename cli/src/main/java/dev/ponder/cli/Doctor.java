@@ -58,7 +58,7 @@ record Doctor(Path home, Path work, List<Path> path) {
         "JDK",
         feature == 25,
         "%s, %s".formatted(Runtime.version(), System.getProperty("java.vendor")),
-        "everything; the launcher looks for a JDK 25");
+        "for everything; the launcher looks for a JDK 25");
   }
 
   private static Finding vectors() {
@@ -68,11 +68,11 @@ record Doctor(Path home, Path work, List<Path> path) {
           "Vector API",
           false,
           "module jdk.incubator.vector is not resolved",
-          "sampling; start Ponder with its launcher");
+          "for sampling; start Ponder with its launcher");
     }
     int bits = preferredBits();
     return Finding.quality(
-        "Vector API", bits >= 256, bits + " bits a vector", "sampling; wider is faster");
+        "Vector API", bits >= 256, bits + " bits a vector", "for sampling; wider is faster");
   }
 
   // By reflection, because javac's --release does not know incubator modules.
@@ -90,7 +90,7 @@ record Doctor(Path home, Path work, List<Path> path) {
   }
 
   private static Finding libtorch() {
-    String purpose = "training";
+    String purpose = "for training";
     try {
       return Finding.needed(
           "libtorch",
@@ -104,7 +104,7 @@ record Doctor(Path home, Path work, List<Path> path) {
   }
 
   private static Finding cuda() {
-    String purpose = "training on a GPU; the CPU does without";
+    String purpose = "for training on a GPU; not needed";
     if (!Files.exists(Path.of("/proc/driver/nvidia/version"))) {
       return Finding.optional("CUDA", false, "no NVIDIA driver", purpose);
     }
@@ -129,7 +129,7 @@ record Doctor(Path home, Path work, List<Path> path) {
         total >= 3 * GIB,
         "%.1f GiB, heap up to %.1f GiB"
             .formatted(gib(total), gib(Runtime.getRuntime().maxMemory())),
-        "the main job wants 3 GiB");
+        "for models and their training; 3 GiB at least");
   }
 
   private Finding disk() {
@@ -140,9 +140,9 @@ record Doctor(Path home, Path work, List<Path> path) {
           free >= GIB && Files.isWritable(work),
           "%.1f GiB free in %s%s"
               .formatted(gib(free), work, Files.isWritable(work) ? "" : ", not writable"),
-          "run folders; 1 GiB is plenty");
+          "for run folders; 1 GiB at least");
     } catch (IOException e) {
-      return Finding.needed("disk", false, Failures.message(e), "run folders");
+      return Finding.needed("disk", false, Failures.message(e), "for run folders");
     }
   }
 
@@ -153,7 +153,7 @@ record Doctor(Path home, Path work, List<Path> path) {
         "cores",
         cores >= 2 && load < 0.75 * cores,
         "%d, load %.1f".formatted(cores, load),
-        "speed; other work on the machine makes a run longer");
+        "for speed; other work on the machine makes a run longer");
   }
 
   private static Finding cpu() {
@@ -165,7 +165,7 @@ record Doctor(Path home, Path work, List<Path> path) {
         "CPU",
         flags.contains("avx512f"),
         found.isEmpty() ? "none of " + String.join(" ", known) : found,
-        "speed; avx512f for sampling, bf16 for training");
+        "for speed; avx512f in sampling, bf16 in training");
   }
 
   private static Set<String> cpuFlags() {
@@ -183,7 +183,7 @@ record Doctor(Path home, Path work, List<Path> path) {
   }
 
   private static Finding hugePages() {
-    String purpose = "speed of big arrays";
+    String purpose = "for speed of big arrays";
     try {
       String mode = Files.readString(Path.of("/sys/kernel/mm/transparent_hugepage/enabled"));
       String on = mode.replaceAll("(?s).*\\[(\\w+)].*", "$1").strip();

@@ -61,7 +61,7 @@ final class DoctorCommand implements Callable<Integer> {
   static void print(List<Finding> findings, PrintWriter out) {
     for (Finding each : findings) {
       out.printf("%-7s  %-12s  %s%n", each.state(), each.name(), each.found());
-      out.printf("%-7s  %-12s  for %s%n", "", "", each.purpose());
+      out.printf("%-7s  %-12s  %s%n", "", "", each.purpose());
     }
     out.println();
     List<String> stops = findings.stream().filter(Finding::stops).map(Finding::name).toList();

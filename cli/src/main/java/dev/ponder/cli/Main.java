@@ -36,6 +36,7 @@ public final class Main implements Runnable {
 
   /// Runs `args` and ends the JVM with the exit code.
   public static void main(String[] args) {
+    Stderr.restore();
     // JavaCPP's remarks about version numbers go where logback silences them.
     System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
     var out = new Stdout();
@@ -92,6 +93,10 @@ public final class Main implements Runnable {
     CommandLine command = e.getCommandLine();
     var message = new StringBuilder(Failures.oneLine(String.valueOf(e.getMessage())));
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      String first = unmatched.getUnmatched().getFirst();
+      boolean verb = command.getParent() == null && !first.startsWith("-");
+      message.setLength(0);
+      message.append(verb ? "no such verb: " : "not understood: ").append(Failures.oneLine(first));
       var suggestions = unmatched.getSuggestions();
       if (!suggestions.isEmpty()) {
         message.append("; did you mean ").append(suggestions.getFirst()).append('?');

@@ -6,8 +6,8 @@ import java.util.List;
 /// random key.
 ///
 /// Truncations apply in the order temperature, top-k, top-p, min-p. The log-probabilities reported
-/// with a step are those of the distribution actually sampled from at temperature 1 without
-/// truncation when none is set, so they can be compared with training's.
+/// with a step are always those of the policy's own distribution, at temperature 1 and untruncated,
+/// so that they can be compared with training's.
 ///
 /// @param temperature at least 0; 0 is greedy
 /// @param topK keep the k likeliest tokens; 0 keeps all

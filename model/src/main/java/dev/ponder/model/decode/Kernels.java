@@ -1,0 +1,100 @@
+package dev.ponder.model.decode;
+
+/// The inner loops of decoding.
+///
+/// Implementations agree bit for bit. Each sum has one order, whatever the vector width and the
+/// number of rows: products accumulate along the depth one by one with fused multiply-adds; sums
+/// over a row go into [#LANES] partial sums, the i-th value into the `i mod LANES`-th, which
+/// [#total] then adds in pairs. No horizontal vector reductions (their order is unspecified) and no
+/// library exponentials (the interpreter's differ from the compiler's).
+interface Kernels {
+  /// Partial sums of a row, and positions of a block of keys and values.
+  int LANES = 16;
+
+  /// Output columns of one panel of packed weights: two vectors.
+  int panel();
+
+  /// `out = init + x * panels`, for `rows` rows of `depth` inputs each.
+  ///
+  /// @param w packed weights from `wAt`: for each panel, for each input, one value per column
+  /// @param init what the sums start from: a bias (stride 0), or `out` itself
+  void multiply(
+      int rows,
+      int depth,
+      float[] x,
+      int xAt,
+      int xStride,
+      float[] w,
+      int wAt,
+      int panels,
+      float[] init,
+      int initAt,
+      int initStride,
+      float[] out,
+      int outAt,
+      int outStride);
+
+  /// SwiGLU of one panel whose first half is the gate and whose second half is the input: `out =
+  /// silu(gate) * input`.
+  void gate(int rows, float[] panel, float[] out, int outAt, int outStride);
+
+  /// RMSNorm of one row of `n` values.
+  void norm(float[] x, int xAt, float[] weight, float[] out, int outAt, int n, double eps);
+
+  /// Rotates one head in place; its first half pairs with its second, as in Hugging Face.
+  ///
+  /// @param scale multiplies the result
+  void rotate(float[] x, int at, int headDim, float[] cos, float[] sin, int angleAt, float scale);
+
+  /// Attention of one query head over the first `count` positions of a sequence.
+  ///
+  /// @param blocks of [#LANES] positions; keys from `keysAt` by coordinate then position, values
+  ///   from `valuesAt` by position then coordinate
+  /// @param scores scratch for `count` rounded up to [#LANES]
+  void attend(
+      float[] q,
+      int qAt,
+      int headDim,
+      float[][] blocks,
+      int keysAt,
+      int valuesAt,
+      int count,
+      float[] scores,
+      float[] out,
+      int outAt);
+
+  /// `out[i] = exp((x[i] - max) * factor)`.
+  void exp(float[] x, int xAt, int n, float max, float factor, float[] out);
+
+  /// The vector kernels where the Vector API is there and vectors are worth it, else the scalar
+  /// ones.
+  static Kernels best() {
+    return Holder.BEST;
+  }
+
+  /// The partial sums of a row, added in pairs.
+  static float total(float[] partial) {
+    float a = (partial[0] + partial[8]) + (partial[4] + partial[12]);
+    float b = (partial[2] + partial[10]) + (partial[6] + partial[14]);
+    float c = (partial[1] + partial[9]) + (partial[5] + partial[13]);
+    float d = (partial[3] + partial[11]) + (partial[7] + partial[15]);
+    return (a + b) + (c + d);
+  }
+
+  /// `n` rounded up to a multiple of `unit`.
+  static int roundUp(int n, int unit) {
+    return (n + unit - 1) / unit * unit;
+  }
+
+  /// The choice, made once.
+  final class Holder {
+    private static final Kernels BEST = choose();
+
+    private Holder() {}
+
+    private static Kernels choose() {
+      boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+      return present && VectorKernels.usable() ? new VectorKernels() : new ScalarKernels();
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.ponder.model.decode;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Keys and values of [Kernels#LANES] positions, of all layers and heads, shared by reference
+/// counting: whoever holds the only reference may write.
+///
+/// By layer, then head: the keys by coordinate then position, the values by position then
+/// coordinate.
+final class KvBlock {
+  final float[] values;
+  final AtomicInteger references = new AtomicInteger(1);
+
+  /// Entries of the prefix cache that hold this block; guarded by the cache.
+  int cached;
+
+  KvBlock(float[] values) {
+    this.values = values;
+  }
+}

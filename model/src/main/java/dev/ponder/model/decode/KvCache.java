@@ -1,0 +1,98 @@
+package dev.ponder.model.decode;
+
+import java.util.Arrays;
+
+/// Keys and values of one sequence's first positions.
+///
+/// A fork shares its blocks with the original; whoever writes into a shared block copies it first.
+/// One thread at a time uses a cache; forks may be used by different threads.
+final class KvCache implements AutoCloseable {
+  private final KvPool pool;
+  private KvBlock[] blocks;
+  private float[][] values;
+  private int blockCount;
+  private int length;
+
+  KvCache(KvPool pool) {
+    this.pool = pool;
+    this.blocks = new KvBlock[4];
+    this.values = new float[4][];
+  }
+
+  /// Positions computed so far.
+  int length() {
+    return length;
+  }
+
+  /// A cache of the first `positions` positions that shares their blocks.
+  KvCache fork(int positions) {
+    if (positions > length) {
+      throw new IllegalArgumentException(
+          "positions: " + positions + " of a cache that holds " + length);
+    }
+    var fork = new KvCache(pool);
+    fork.reserve(Kernels.roundUp(positions, Kernels.LANES) / Kernels.LANES);
+    for (int i = 0; i * Kernels.LANES < positions; i++) {
+      blocks[i].references.incrementAndGet();
+      fork.blocks[i] = blocks[i];
+      fork.values[i] = blocks[i].values;
+      fork.blockCount++;
+    }
+    fork.length = positions;
+    return fork;
+  }
+
+  /// Makes room for positions up to `to` (exclusive) and counts them as computed: blocks that will
+  /// be written and are shared are copied, missing ones taken from the pool.
+  void extend(int to) {
+    int needed = Kernels.roundUp(to, Kernels.LANES) / Kernels.LANES;
+    reserve(needed);
+    int shared = length / Kernels.LANES;
+    if (length < to && shared < blockCount && blocks[shared].references.get() > 1) {
+      KvBlock copy = pool.take();
+      System.arraycopy(values[shared], 0, copy.values, 0, copy.values.length);
+      pool.release(blocks[shared]);
+      put(shared, copy);
+    }
+    for (; blockCount < needed; blockCount++) {
+      put(blockCount, pool.take());
+    }
+    length = to;
+  }
+
+  /// The blocks' values, in order; valid until the next change.
+  float[][] values() {
+    return values;
+  }
+
+  int blockCount() {
+    return blockCount;
+  }
+
+  KvBlock block(int i) {
+    return blocks[i];
+  }
+
+  /// Gives the blocks back; the cache is empty then.
+  @Override
+  public void close() {
+    for (int i = 0; i < blockCount; i++) {
+      pool.release(blocks[i]);
+    }
+    blockCount = 0;
+    length = 0;
+  }
+
+  private void put(int i, KvBlock block) {
+    blocks[i] = block;
+    values[i] = block.values;
+  }
+
+  private void reserve(int count) {
+    if (count > blocks.length) {
+      int size = Math.max(count, 2 * blocks.length);
+      blocks = Arrays.copyOf(blocks, size);
+      values = Arrays.copyOf(values, size);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.ponder.model.decode;
+
+import dev.ponder.core.Sampling;
+import java.util.concurrent.locks.Condition;
+import org.jspecify.annotations.Nullable;
+
+/// One call of an engine: a prefix and how many continuations of it. Its fields are guarded by the
+/// engine's lock, but for those a worker sets while it alone holds the request.
+final class Request {
+  final int[] prefix;
+  final Sampling sampling;
+
+  /// Most tokens a continuation may have.
+  final int limit;
+
+  final @Nullable Continuation[] results;
+  final Condition done;
+  int remaining;
+
+  /// False while the queue has no room for it.
+  boolean admitted;
+
+  volatile boolean cancelled;
+  @Nullable Throwable failure;
+
+  /// Prefix tokens computed and found.
+  int computed;
+
+  int cached;
+
+  Request(int[] prefix, int count, Sampling sampling, int limit, Condition done) {
+    this.prefix = prefix;
+    this.sampling = sampling;
+    this.limit = limit;
+    this.results = new Continuation[count];
+    this.remaining = count;
+    this.done = done;
+  }
+}

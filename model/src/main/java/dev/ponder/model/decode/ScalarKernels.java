@@ -1,0 +1,191 @@
+package dev.ponder.model.decode;
+
+/// The kernels in plain Java: for machines without usable vectors, and the oracle of the others.
+final class ScalarKernels implements Kernels {
+  private static final int PANEL = 8;
+  static final float LOG2_E = 1.44269504088896341f;
+  static final float LN2_HIGH = 0.693359375f;
+  static final float LN2_LOW = -2.12194440e-4f;
+
+  /// Adding it rounds to an integer, which then lies in the low bits.
+  static final float ROUNDER = 12582912f;
+
+  static final float EXP_MIN = -87f;
+  static final float EXP_MAX = 88f;
+
+  /// Coefficients of the exponential on half of ln 2 around 0 (Cephes' expf), highest power first.
+  static final float C5 = 1.9875691500e-4f;
+
+  static final float C4 = 1.3981999507e-3f;
+  static final float C3 = 8.3334519073e-3f;
+  static final float C2 = 4.1665795894e-2f;
+  static final float C1 = 1.6666665459e-1f;
+  static final float C0 = 5.0000001201e-1f;
+
+  @Override
+  public int panel() {
+    return PANEL;
+  }
+
+  @Override
+  public void multiply(
+      int rows,
+      int depth,
+      float[] x,
+      int xAt,
+      int xStride,
+      float[] w,
+      int wAt,
+      int panels,
+      float[] init,
+      int initAt,
+      int initStride,
+      float[] out,
+      int outAt,
+      int outStride) {
+    for (int p = 0; p < panels; p++) {
+      for (int r = 0; r < rows; r++) {
+        for (int c = 0; c < PANEL; c++) {
+          float sum = init[initAt + r * initStride + p * PANEL + c];
+          for (int k = 0; k < depth; k++) {
+            sum = Math.fma(x[xAt + r * xStride + k], w[wAt + (p * depth + k) * PANEL + c], sum);
+          }
+          out[outAt + r * outStride + p * PANEL + c] = sum;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void gate(int rows, float[] panel, float[] out, int outAt, int outStride) {
+    int half = PANEL / 2;
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < half; c++) {
+        float gate = panel[r * PANEL + c];
+        float silu = gate / (1 + exp(-gate));
+        out[outAt + r * outStride + c] = silu * panel[r * PANEL + half + c];
+      }
+    }
+  }
+
+  @Override
+  public void norm(float[] x, int xAt, float[] weight, float[] out, int outAt, int n, double eps) {
+    var partial = new float[LANES];
+    for (int i = 0; i < n; i++) {
+      float value = x[xAt + i];
+      partial[i % LANES] = Math.fma(value, value, partial[i % LANES]);
+    }
+    float factor = (float) (1 / Math.sqrt(Kernels.total(partial) / n + eps));
+    for (int i = 0; i < n; i++) {
+      out[outAt + i] = x[xAt + i] * factor * weight[i];
+    }
+  }
+
+  @Override
+  public void rotate(
+      float[] x, int at, int headDim, float[] cos, float[] sin, int angleAt, float scale) {
+    rotate(x, at, headDim, cos, sin, angleAt, scale, 0);
+  }
+
+  /// [#rotate] from the pair `from` on.
+  static void rotate(
+      float[] x,
+      int at,
+      int headDim,
+      float[] cos,
+      float[] sin,
+      int angleAt,
+      float scale,
+      int from) {
+    int half = headDim / 2;
+    for (int i = from; i < half; i++) {
+      float a = x[at + i];
+      float b = x[at + half + i];
+      float c = cos[angleAt + i];
+      float s = sin[angleAt + i];
+      x[at + i] = (a * c - b * s) * scale;
+      x[at + half + i] = (b * c + a * s) * scale;
+    }
+  }
+
+  @Override
+  public void attend(
+      float[] q,
+      int qAt,
+      int headDim,
+      float[][] blocks,
+      int keysAt,
+      int valuesAt,
+      int count,
+      float[] scores,
+      float[] out,
+      int outAt) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int t = 0; t < count; t++) {
+      scores[t] = score(q, qAt, headDim, blocks[t / LANES], keysAt + t % LANES);
+      max = Math.max(max, scores[t]);
+    }
+    var partial = new float[LANES];
+    for (int t = 0; t < count; t++) {
+      scores[t] = exp(scores[t] - max);
+      partial[t % LANES] += scores[t];
+    }
+    mix(headDim, blocks, valuesAt, count, scores, out, outAt, 0, 1 / Kernels.total(partial));
+  }
+
+  /// The product of a query and one key, in four interleaved sums.
+  private static float score(float[] q, int qAt, int headDim, float[] keys, int at) {
+    var sums = new float[4];
+    for (int d = 0; d < headDim; d++) {
+      sums[d % 4] = Math.fma(q[qAt + d], keys[at + d * LANES], sums[d % 4]);
+    }
+    return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+  }
+
+  /// The weighted mean of values from the coordinate `from` on: even and odd positions are summed
+  /// apart.
+  static void mix(
+      int headDim,
+      float[][] blocks,
+      int valuesAt,
+      int count,
+      float[] weights,
+      float[] out,
+      int outAt,
+      int from,
+      float factor) {
+    for (int d = from; d < headDim; d++) {
+      float even = 0;
+      float odd = 0;
+      for (int t = 0; t < count; t++) {
+        float value = blocks[t / LANES][valuesAt + t % LANES * headDim + d];
+        if (t % 2 == 0) {
+          even = Math.fma(weights[t], value, even);
+        } else {
+          odd = Math.fma(weights[t], value, odd);
+        }
+      }
+      out[outAt + d] = (even + odd) * factor;
+    }
+  }
+
+  @Override
+  public void exp(float[] x, int xAt, int n, float max, float factor, float[] out) {
+    for (int i = 0; i < n; i++) {
+      out[i] = exp((x[xAt + i] - max) * factor);
+    }
+  }
+
+  /// e to the x, to 1e-7 relative; x is held between -87 and 88.
+  static float exp(float x) {
+    float at = Math.min(Math.max(x, EXP_MIN), EXP_MAX);
+    float rounded = Math.fma(at, LOG2_E, ROUNDER);
+    float n = rounded - ROUNDER;
+    float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, at));
+    float p = Math.fma(Math.fma(Math.fma(C5, r, C4), r, C3), r, C2);
+    p = Math.fma(Math.fma(p, r, C1), r, C0);
+    p = Math.fma(p, r * r, r) + 1;
+    return Float.intBitsToFloat(
+        Float.floatToRawIntBits(p) + (Float.floatToRawIntBits(rounded) << 23));
+  }
+}

@@ -1,0 +1,294 @@
+package dev.ponder.model.decode;
+
+import static dev.ponder.model.decode.VectorTiles.PANEL;
+import static dev.ponder.model.decode.VectorTiles.S;
+import static dev.ponder.model.decode.VectorTiles.WIDTH;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/// The kernels on the Vector API.
+///
+/// A block's keys lie by coordinate then position, so that one vector holds one coordinate of many
+/// positions and the scores need no horizontal sums.
+final class VectorKernels implements Kernels {
+  /// Whether vectors are wide enough to pay and divide a block.
+  static boolean usable() {
+    return WIDTH >= 4 && LANES % WIDTH == 0;
+  }
+
+  @Override
+  public int panel() {
+    return PANEL;
+  }
+
+  @Override
+  public void multiply(
+      int rows,
+      int depth,
+      float[] x,
+      int xAt,
+      int xStride,
+      float[] w,
+      int wAt,
+      int panels,
+      float[] init,
+      int initAt,
+      int initStride,
+      float[] out,
+      int outAt,
+      int outStride) {
+    VectorTiles.multiply(
+        rows,
+        depth,
+        x,
+        xAt,
+        xStride,
+        w,
+        wAt,
+        panels,
+        init,
+        initAt,
+        initStride,
+        out,
+        outAt,
+        outStride);
+  }
+
+  @Override
+  public void gate(int rows, float[] panel, float[] out, int outAt, int outStride) {
+    for (int r = 0; r < rows; r++) {
+      FloatVector gate = FloatVector.fromArray(S, panel, r * PANEL);
+      FloatVector input = FloatVector.fromArray(S, panel, r * PANEL + WIDTH);
+      gate.div(exp(gate.neg()).add(1)).mul(input).intoArray(out, outAt + r * outStride);
+    }
+  }
+
+  @Override
+  public void norm(float[] x, int xAt, float[] weight, float[] out, int outAt, int n, double eps) {
+    var partial = new float[LANES];
+    int whole = n / LANES * LANES;
+    for (int i = 0; i < whole; i += LANES) {
+      for (int v = 0; v < LANES; v += WIDTH) {
+        FloatVector value = FloatVector.fromArray(S, x, xAt + i + v);
+        value.fma(value, FloatVector.fromArray(S, partial, v)).intoArray(partial, v);
+      }
+    }
+    for (int i = whole; i < n; i++) {
+      float value = x[xAt + i];
+      partial[i - whole] = Math.fma(value, value, partial[i - whole]);
+    }
+    float factor = (float) (1 / Math.sqrt(Kernels.total(partial) / n + eps));
+    int i = 0;
+    for (; i + WIDTH <= n; i += WIDTH) {
+      FloatVector.fromArray(S, x, xAt + i)
+          .mul(factor)
+          .mul(FloatVector.fromArray(S, weight, i))
+          .intoArray(out, outAt + i);
+    }
+    for (; i < n; i++) {
+      out[outAt + i] = x[xAt + i] * factor * weight[i];
+    }
+  }
+
+  @Override
+  public void rotate(
+      float[] x, int at, int headDim, float[] cos, float[] sin, int angleAt, float scale) {
+    int half = headDim / 2;
+    int i = 0;
+    for (; i + WIDTH <= half; i += WIDTH) {
+      FloatVector a = FloatVector.fromArray(S, x, at + i);
+      FloatVector b = FloatVector.fromArray(S, x, at + half + i);
+      FloatVector c = FloatVector.fromArray(S, cos, angleAt + i);
+      FloatVector s = FloatVector.fromArray(S, sin, angleAt + i);
+      a.mul(c).sub(b.mul(s)).mul(scale).intoArray(x, at + i);
+      b.mul(c).add(a.mul(s)).mul(scale).intoArray(x, at + half + i);
+    }
+    ScalarKernels.rotate(x, at, headDim, cos, sin, angleAt, scale, i);
+  }
+
+  @Override
+  public void attend(
+      float[] q,
+      int qAt,
+      int headDim,
+      float[][] blocks,
+      int keysAt,
+      int valuesAt,
+      int count,
+      float[] scores,
+      float[] out,
+      int outAt) {
+    int padded = Kernels.roundUp(count, LANES);
+    for (int t = 0; t < padded; t += LANES) {
+      for (int v = 0; v < LANES; v += WIDTH) {
+        score(q, qAt, headDim, blocks[t / LANES], keysAt + v, scores, t + v);
+      }
+    }
+    for (int t = count; t < padded; t++) {
+      scores[t] = Float.NEGATIVE_INFINITY;
+    }
+    float factor = 1 / weigh(scores, padded);
+    int d = 0;
+    for (; d + 2 * WIDTH <= headDim; d += 2 * WIDTH) {
+      mix2(headDim, blocks, valuesAt + d, count, scores, out, outAt + d, factor);
+    }
+    for (; d + WIDTH <= headDim; d += WIDTH) {
+      mix1(headDim, blocks, valuesAt + d, count, scores, out, outAt + d, factor);
+    }
+    ScalarKernels.mix(headDim, blocks, valuesAt, count, scores, out, outAt, d, factor);
+  }
+
+  private static void score(
+      float[] q, int qAt, int headDim, float[] keys, int keysAt, float[] scores, int at) {
+    FloatVector a = FloatVector.zero(S);
+    FloatVector b = FloatVector.zero(S);
+    FloatVector c = FloatVector.zero(S);
+    FloatVector e = FloatVector.zero(S);
+    int d = 0;
+    for (; d + 4 <= headDim; d += 4) {
+      int k = keysAt + d * LANES;
+      a = FloatVector.fromArray(S, keys, k).fma(FloatVector.broadcast(S, q[qAt + d]), a);
+      b =
+          FloatVector.fromArray(S, keys, k + LANES)
+              .fma(FloatVector.broadcast(S, q[qAt + d + 1]), b);
+      c =
+          FloatVector.fromArray(S, keys, k + 2 * LANES)
+              .fma(FloatVector.broadcast(S, q[qAt + d + 2]), c);
+      e =
+          FloatVector.fromArray(S, keys, k + 3 * LANES)
+              .fma(FloatVector.broadcast(S, q[qAt + d + 3]), e);
+    }
+    if (d < headDim) {
+      int k = keysAt + d * LANES;
+      a = FloatVector.fromArray(S, keys, k).fma(FloatVector.broadcast(S, q[qAt + d]), a);
+      b =
+          FloatVector.fromArray(S, keys, k + LANES)
+              .fma(FloatVector.broadcast(S, q[qAt + d + 1]), b);
+    }
+    a.add(b).add(c.add(e)).intoArray(scores, at);
+  }
+
+  /// Turns scores into unnormalised weights; returns their sum.
+  private static float weigh(float[] scores, int padded) {
+    FloatVector highest = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
+    for (int t = 0; t < padded; t += WIDTH) {
+      highest = highest.max(FloatVector.fromArray(S, scores, t));
+    }
+    var partial = new float[LANES];
+    highest.intoArray(partial, 0);
+    float max = partial[0];
+    for (int i = 1; i < WIDTH; i++) {
+      max = Math.max(max, partial[i]);
+    }
+    for (int i = 0; i < WIDTH; i++) {
+      partial[i] = 0;
+    }
+    for (int t = 0; t < padded; t += LANES) {
+      for (int v = 0; v < LANES; v += WIDTH) {
+        FloatVector weight = exp(FloatVector.fromArray(S, scores, t + v).sub(max));
+        weight.intoArray(scores, t + v);
+        weight.add(FloatVector.fromArray(S, partial, v)).intoArray(partial, v);
+      }
+    }
+    return Kernels.total(partial);
+  }
+
+  /// Two vectors of the weighted mean of values; even and odd positions are summed apart.
+  private static void mix2(
+      int headDim,
+      float[][] blocks,
+      int valuesAt,
+      int count,
+      float[] weights,
+      float[] out,
+      int outAt,
+      float factor) {
+    FloatVector even0 = FloatVector.zero(S);
+    FloatVector even1 = FloatVector.zero(S);
+    FloatVector odd0 = FloatVector.zero(S);
+    FloatVector odd1 = FloatVector.zero(S);
+    for (int t = 0; t < count; t += LANES) {
+      float[] values = blocks[t / LANES];
+      int n = Math.min(LANES, count - t);
+      int at = valuesAt;
+      int j = 0;
+      for (; j + 2 <= n; j += 2) {
+        FloatVector w = FloatVector.broadcast(S, weights[t + j]);
+        FloatVector x = FloatVector.broadcast(S, weights[t + j + 1]);
+        even0 = w.fma(FloatVector.fromArray(S, values, at), even0);
+        even1 = w.fma(FloatVector.fromArray(S, values, at + WIDTH), even1);
+        odd0 = x.fma(FloatVector.fromArray(S, values, at + headDim), odd0);
+        odd1 = x.fma(FloatVector.fromArray(S, values, at + headDim + WIDTH), odd1);
+        at += 2 * headDim;
+      }
+      if (j < n) {
+        FloatVector w = FloatVector.broadcast(S, weights[t + j]);
+        even0 = w.fma(FloatVector.fromArray(S, values, at), even0);
+        even1 = w.fma(FloatVector.fromArray(S, values, at + WIDTH), even1);
+      }
+    }
+    even0.add(odd0).mul(factor).intoArray(out, outAt);
+    even1.add(odd1).mul(factor).intoArray(out, outAt + WIDTH);
+  }
+
+  /// One vector of the weighted mean of values.
+  private static void mix1(
+      int headDim,
+      float[][] blocks,
+      int valuesAt,
+      int count,
+      float[] weights,
+      float[] out,
+      int outAt,
+      float factor) {
+    FloatVector even = FloatVector.zero(S);
+    FloatVector odd = FloatVector.zero(S);
+    for (int t = 0; t < count; t += LANES) {
+      float[] values = blocks[t / LANES];
+      int n = Math.min(LANES, count - t);
+      int at = valuesAt;
+      int j = 0;
+      for (; j + 2 <= n; j += 2) {
+        even = FloatVector.fromArray(S, values, at).fma(splat(weights[t + j]), even);
+        odd = FloatVector.fromArray(S, values, at + headDim).fma(splat(weights[t + j + 1]), odd);
+        at += 2 * headDim;
+      }
+      if (j < n) {
+        even = FloatVector.fromArray(S, values, at).fma(splat(weights[t + j]), even);
+      }
+    }
+    even.add(odd).mul(factor).intoArray(out, outAt);
+  }
+
+  private static FloatVector splat(float value) {
+    return FloatVector.broadcast(S, value);
+  }
+
+  @Override
+  public void exp(float[] x, int xAt, int n, float max, float factor, float[] out) {
+    int i = 0;
+    for (; i + WIDTH <= n; i += WIDTH) {
+      exp(FloatVector.fromArray(S, x, xAt + i).sub(max).mul(factor)).intoArray(out, i);
+    }
+    for (; i < n; i++) {
+      out[i] = ScalarKernels.exp((x[xAt + i] - max) * factor);
+    }
+  }
+
+  /// [ScalarKernels#exp(float)] of every lane.
+  private static FloatVector exp(FloatVector x) {
+    FloatVector at = x.max(ScalarKernels.EXP_MIN).min(ScalarKernels.EXP_MAX);
+    FloatVector rounder = splat(ScalarKernels.ROUNDER);
+    FloatVector rounded = at.fma(splat(ScalarKernels.LOG2_E), rounder);
+    FloatVector n = rounded.sub(rounder);
+    FloatVector r = n.fma(splat(-ScalarKernels.LN2_HIGH), at);
+    r = n.fma(splat(-ScalarKernels.LN2_LOW), r);
+    FloatVector p = splat(ScalarKernels.C5).fma(r, splat(ScalarKernels.C4));
+    p = p.fma(r, splat(ScalarKernels.C3)).fma(r, splat(ScalarKernels.C2));
+    p = p.fma(r, splat(ScalarKernels.C1)).fma(r, splat(ScalarKernels.C0));
+    p = p.fma(r.mul(r), r).add(1);
+    var power = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
+    return p.reinterpretAsInts().add(power).reinterpretAsFloats();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.ponder.model.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ponder.model.ModelConfig;
+import dev.ponder.model.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DecoderTest {
+  @ParameterizedTest
+  @MethodSource("dev.ponder.model.decode.Models#shapes")
+  void logitsAreThoseOfTheModelAsWrittenDown(ModelConfig config) {
+    Weights weights = Models.lively(config, 1);
+    int[] tokens = Models.tokens(config, 70, 2);
+
+    float[][] logits = new Decoder(weights, 128).logits(tokens);
+    double[][] expected = new ReferenceTransformer(weights).logits(tokens);
+
+    assertThat(logits).hasNumberOfRows(70);
+    double spread = 0;
+    for (int t = 0; t < tokens.length; t++) {
+      for (int i = 0; i < config.vocabSize(); i++) {
+        assertThat((double) logits[t][i])
+            .as("position %d, token %d", t, i)
+            .isCloseTo(expected[t][i], within(1e-4));
+        spread = Math.max(spread, Math.abs(expected[t][i]));
+      }
+    }
+    assertThat(spread).as("logits worth comparing").isGreaterThan(0.5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.ponder.model.decode.Models#shapes")
+  void scalarKernelsAgreeWithVectorsBitForBit(ModelConfig config) {
+    Weights weights = Models.lively(config, 3);
+    int[] tokens = Models.tokens(config, 37, 4);
+    var scalar = new ScalarKernels();
+
+    float[][] vectors = new Decoder(weights, 64).logits(tokens);
+    float[][] scalars =
+        new Decoder(new PackedWeights(weights, scalar.panel()), scalar, 64).logits(tokens);
+
+    assertThat(Kernels.best()).isInstanceOf(VectorKernels.class);
+    assertThat(scalars).isDeepEqualTo(vectors);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.ponder.model.decode.Models#shapes")
+  void cachedDecodingEqualsTheFullForwardWhateverTheNeighbours(ModelConfig config) {
+    var decoder = new Decoder(Models.lively(config, 5), 128);
+    var pool = new KvPool(config, 8);
+    var texts = new ArrayList<int[]>();
+    var caches = new ArrayList<KvCache>();
+    var full = new ArrayList<float[][]>();
+    for (int i = 0; i < 11; i++) {
+      texts.add(Models.tokens(config, 25 + 3 * i, 100 + i));
+      caches.add(new KvCache(pool));
+      full.add(decoder.logits(texts.get(i)));
+    }
+
+    for (int step = 0; step < 25; step++) {
+      var feeds = new ArrayList<Decoder.Feed>();
+      var fed = new ArrayList<Integer>();
+      for (int i = 0; i < texts.size(); i++) {
+        int from = caches.get(i).length();
+        int to = Math.min(texts.get(i).length, from + (i % 4 == 0 ? 7 : 1));
+        if ((i + step) % 5 != 0 && from < to) {
+          feeds.add(new Decoder.Feed(caches.get(i), texts.get(i), from, to));
+          fed.add(i);
+        }
+      }
+      float[] logits = decoder.forward(feeds);
+      for (int row = 0; row < feeds.size(); row++) {
+        int at = row * decoder.logitStride();
+        float[] got = Arrays.copyOfRange(logits, at, at + config.vocabSize());
+        assertThat(got).isEqualTo(full.get(fed.get(row))[feeds.get(row).to() - 1]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.ponder.model.decode.Models#shapes")
+  void forksShareTheirPrefixAndDontDisturbEachOther(ModelConfig config) {
+    var decoder = new Decoder(Models.lively(config, 6), 64);
+    var pool = new KvPool(config, 8);
+    int[] prompt = Models.tokens(config, 21, 7);
+    var root = new KvCache(pool);
+    decoder.forward(List.of(new Decoder.Feed(root, prompt, 0, 21)));
+
+    var texts = new ArrayList<int[]>();
+    var forks = new ArrayList<KvCache>();
+    for (int i = 0; i < 4; i++) {
+      int shared = 21 - 5 * i;
+      int[] text = Arrays.copyOf(prompt, 40);
+      System.arraycopy(Models.tokens(config, 40 - shared, 50 + i), 0, text, shared, 40 - shared);
+      texts.add(text);
+      forks.add(root.fork(shared));
+    }
+    assertThat(forks.get(0).block(0)).isSameAs(root.block(0));
+    assertThat(forks.get(0).block(1)).isSameAs(root.block(1));
+
+    for (int i = 0; i < 4; i++) {
+      var feed = new Decoder.Feed(forks.get(i), texts.get(i), forks.get(i).length(), 40);
+      float[] logits = decoder.forward(List.of(feed));
+      float[] got = Arrays.copyOf(logits, config.vocabSize());
+      assertThat(got).isEqualTo(decoder.logits(texts.get(i))[39]);
+    }
+    assertThat(forks.get(0).block(0)).as("whole blocks stay shared").isSameAs(root.block(0));
+    assertThat(forks.get(0).block(1)).as("the block written is a copy").isNotSameAs(root.block(1));
+    int[] again = Arrays.copyOf(prompt, 22);
+    float[] logits = decoder.forward(List.of(new Decoder.Feed(root, again, 21, 22)));
+    assertThat(Arrays.copyOf(logits, config.vocabSize())).isEqualTo(decoder.logits(again)[21]);
+  }
+}

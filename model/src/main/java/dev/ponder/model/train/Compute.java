@@ -10,7 +10,16 @@ package dev.ponder.model.train;
 /// @param workers Java threads that take gradients, at least 1
 /// @param threads libtorch's own threads within each worker, at least 1
 /// @param microTokens most tokens of a micro-batch, padding included, unless one sequence is longer
-public record Compute(String device, int workers, int threads, int microTokens) {
+/// @param precision of the matrix products
+public record Compute(
+    String device, int workers, int threads, int microTokens, Precision precision) {
+  /// How exact the products of linear layers are. Everything else is fp32 in either.
+  public enum Precision {
+    FP32,
+    /// Rounded to bf16, summed in fp32: about twice as fast where the processor has it.
+    BF16
+  }
+
   public Compute {
     if (!device.equals("cpu") && !device.equals("cuda")) {
       throw new IllegalArgumentException("device: " + device + " is unknown; use cpu or cuda");
@@ -24,10 +33,14 @@ public record Compute(String device, int workers, int threads, int microTokens) 
 
   /// On the CPU with that many workers of one thread each.
   public static Compute cpu(int workers) {
-    return new Compute("cpu", workers, 1, 2048);
+    return new Compute("cpu", workers, 1, 1024, Precision.FP32);
   }
 
   public Compute withMicroTokens(int value) {
-    return new Compute(device, workers, threads, value);
+    return new Compute(device, workers, threads, value, precision);
+  }
+
+  public Compute withPrecision(Precision value) {
+    return new Compute(device, workers, threads, microTokens, value);
   }
 }

@@ -22,14 +22,30 @@ import org.jspecify.annotations.Nullable;
 /// the gradient of the whole batch, to the bit the same for any number of workers.
 final class Gradients implements AutoCloseable {
   private final Layout layout;
+  private final Lanes lanes;
   private final Compute compute;
   private final NativeFloats parameters;
   private final ExecutorService threads;
   private final List<Worker> workers = new ArrayList<>();
   private final float[] total;
 
+  /// Makes a worker's model.
+  interface Lanes {
+    Lane make(Layout layout, NativeFloats parameters);
+  }
+
   Gradients(Layout layout, Compute compute) {
+    this(
+        layout,
+        compute,
+        compute.device().equals("cpu")
+            ? (l, parameters) -> new FusedLane(l, parameters, compute.precision())
+            : (l, parameters) -> new AutogradLane(l, parameters, compute.device()));
+  }
+
+  Gradients(Layout layout, Compute compute, Lanes lanes) {
     this.layout = layout;
+    this.lanes = lanes;
     this.compute = compute;
     if (compute.device().equals("cuda") && !torch.cuda_is_available()) {
       throw new IllegalArgumentException("device: cuda is not available to this libtorch; use cpu");
@@ -216,7 +232,7 @@ final class Gradients implements AutoCloseable {
       torch.set_num_threads(compute.threads());
       Lane mine = lane;
       if (mine == null) {
-        mine = new AutogradLane(layout, parameters, compute.device());
+        mine = lanes.make(layout, parameters);
         lane = mine;
       }
       if (stale) {

@@ -9,10 +9,10 @@ import org.bytedeco.javacpp.Pointer;
 final class NativeFloats implements AutoCloseable {
   private final Arena arena = Arena.ofShared();
   private final MemorySegment segment;
-  private final int size;
+  private final long size;
 
   /// Zeros.
-  NativeFloats(int size) {
+  NativeFloats(long size) {
     this.size = size;
     this.segment = arena.allocate(4L * Math.max(1, size), 64);
   }
@@ -27,11 +27,19 @@ final class NativeFloats implements AutoCloseable {
   }
 
   void read(float[] into) {
-    MemorySegment.copy(segment, ValueLayout.JAVA_FLOAT, 0, into, 0, size);
+    check(into.length);
+    MemorySegment.copy(segment, ValueLayout.JAVA_FLOAT, 0, into, 0, into.length);
   }
 
   void write(float[] values) {
-    MemorySegment.copy(values, 0, segment, ValueLayout.JAVA_FLOAT, 0, size);
+    check(values.length);
+    MemorySegment.copy(values, 0, segment, ValueLayout.JAVA_FLOAT, 0, values.length);
+  }
+
+  private void check(int length) {
+    if (length != size) {
+      throw new IllegalArgumentException(length + " floats for room for " + size);
+    }
   }
 
   void zero() {

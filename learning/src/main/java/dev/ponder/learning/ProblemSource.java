@@ -30,22 +30,10 @@ public interface ProblemSource {
       for (long at = step * count; at < (step + 1) * count; at++) {
         List<Problem> order =
             passes.computeIfAbsent(
-                at / problems.size(), pass -> shuffle(problems, key.child(pass)));
+                at / problems.size(), pass -> Orders.shuffled(problems, key.child(pass)));
         batch.add(order.get((int) (at % problems.size())));
       }
       return batch;
     };
-  }
-
-  private static List<Problem> shuffle(List<Problem> problems, RandomKey key) {
-    var order = new ArrayList<>(problems);
-    var random = key.generator();
-    for (int i = order.size() - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      Problem swapped = order.get(i);
-      order.set(i, order.get(j));
-      order.set(j, swapped);
-    }
-    return order;
   }
 }

@@ -30,28 +30,49 @@ public record Rollouts(Policy policy, Verifier verifier, Ledger ledger) {
   /// @param failed true when the verifier threw; the verdict is undecided then
   public record Judged(Trace trace, Verdict verdict, boolean failed) {}
 
-  /// `count` answers to each problem; the p-th problem draws from `sampling.key().child(p)`.
+  /// `count` judged answers to each problem; the p-th problem draws from `sampling.key().child(p)`.
   ///
   /// @return one list per problem, shorter than `count` where the ledger had no more to give
   /// @throws CancellationException when interrupted; running calls are interrupted too
   public List<List<Judged>> sample(List<Problem> problems, int count, Sampling sampling) {
+    return each(
+        problems,
+        sampling,
+        (problem, own) -> answers(problem, count, own).stream().map(this::judge).toList());
+  }
+
+  /// The same answers, not judged.
+  public List<List<Trace>> complete(List<Problem> problems, int count, Sampling sampling) {
+    return each(problems, sampling, (problem, own) -> answers(problem, count, own));
+  }
+
+  private interface OfProblem<T> {
+    List<T> of(Problem problem, Sampling sampling);
+  }
+
+  private List<Trace> answers(Problem problem, int count, Sampling sampling) {
+    return policy.complete(Trace.start(problem), count, sampling, ledger);
+  }
+
+  private static <T> List<List<T>> each(
+      List<Problem> problems, Sampling sampling, OfProblem<T> work) {
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
-      var arrivals = new ExecutorCompletionService<List<Judged>>(threads);
-      var answers = new ArrayList<Future<List<Judged>>>();
+      var arrivals = new ExecutorCompletionService<List<T>>(threads);
+      var answers = new ArrayList<Future<List<T>>>();
       for (int p = 0; p < problems.size(); p++) {
         Problem problem = problems.get(p);
         Sampling own = sampling.withKey(sampling.key().child(p));
-        answers.add(arrivals.submit(() -> answer(problem, count, own)));
+        answers.add(arrivals.submit(() -> work.of(problem, own)));
       }
       for (int p = 0; p < answers.size(); p++) {
         arrivals.take().get();
       }
-      var judged = new ArrayList<List<Judged>>();
-      for (Future<List<Judged>> each : answers) {
-        judged.add(each.resultNow());
+      var results = new ArrayList<List<T>>();
+      for (Future<List<T>> each : answers) {
+        results.add(each.resultNow());
       }
-      return judged;
+      return results;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw cancelled(e);
@@ -64,14 +85,6 @@ public record Rollouts(Policy policy, Verifier verifier, Ledger ledger) {
     } finally {
       threads.shutdownNow();
     }
-  }
-
-  private List<Judged> answer(Problem problem, int count, Sampling sampling) {
-    var judged = new ArrayList<Judged>(count);
-    for (Trace each : policy.complete(Trace.start(problem), count, sampling, ledger)) {
-      judged.add(judge(each));
-    }
-    return judged;
   }
 
   /// What the verifier says of a trace. A cancelled trace is undecided unseen; a verifier that

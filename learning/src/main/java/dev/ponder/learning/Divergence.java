@@ -7,8 +7,12 @@ import java.util.List;
 /// With `d = log q - log p`: k1 is the mean of `-d`, k3 the mean of `exp(d) - 1 - d`, which is
 /// never negative and has less variance.
 ///
+/// Differences are held within [-20, 20], and one that is not a number counts as 20.
+///
 /// @param gap the largest absolute d
 record Divergence(double k1, double k3, double gap) {
+  private static final double LIMIT = 20;
+
   static final Divergence NONE = new Divergence(0, 0, 0);
 
   /// @param p log-probabilities, one array per trace
@@ -21,7 +25,8 @@ record Divergence(double k1, double k3, double gap) {
     for (int i = 0; i < p.size(); i++) {
       int length = Math.min(p.get(i).length, q.get(i).length);
       for (int t = 0; t < length; t++) {
-        double d = Math.clamp((double) q.get(i)[t] - p.get(i)[t], -20, 20);
+        double difference = (double) q.get(i)[t] - p.get(i)[t];
+        double d = Double.isNaN(difference) ? LIMIT : Math.clamp(difference, -LIMIT, LIMIT);
         k1 -= d;
         k3 += Math.exp(d) - 1 - d;
         gap = Math.max(gap, Math.abs(d));

@@ -58,6 +58,11 @@ final class Learned {
     referenceK3 = Divergence.of(traces.stream().map(Trace::logProbs).toList(), reference).k3();
   }
 
+  /// The policy's own log-probabilities were not finite, so no credit could be computed.
+  void skipped() {
+    nonFinite++;
+  }
+
   void updated(TrainablePolicy.Update update) {
     updates += update.applied() ? 1 : 0;
     nonFinite += update.applied() ? 0 : 1;

@@ -184,6 +184,10 @@ public final class ReinforcementLearning {
     List<float[]> old = List.of();
     for (int u = 0; u < settings.updates(); u++) {
       List<float[]> present = u == 0 ? old : policy.logProbs(traces, ledger);
+      if (!finite(present)) {
+        learned.skipped();
+        return;
+      }
       Batch now = u == 0 ? onPolicy : onPolicy.moved(old, present);
       Assignment assignment = settings.rule().assign(now);
       learned.assigned(assignment);
@@ -203,5 +207,16 @@ public final class ReinforcementLearning {
         return;
       }
     }
+  }
+
+  private static boolean finite(List<float[]> logProbs) {
+    for (float[] each : logProbs) {
+      for (float logProb : each) {
+        if (!Float.isFinite(logProb)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 }

@@ -51,14 +51,16 @@ record StepMeasures(
         shareOf(j -> j.trace().ending() == Ending.TRUNCATED));
   }
 
-  /// Mean negative log-probability of the sampled tokens, in nats.
+  /// Mean negative log-probability of the sampled tokens, in nats; those not finite are left out.
   double surprisal() {
     double sum = 0;
     long tokens = 0;
     for (Rollouts.Judged each : samples()) {
       for (float logProb : each.trace().logProbs()) {
-        sum -= logProb;
-        tokens++;
+        if (Float.isFinite(logProb)) {
+          sum -= logProb;
+          tokens++;
+        }
       }
     }
     return tokens == 0 ? 0 : sum / tokens;

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ponder.core.Budget;
+import dev.ponder.core.Credit;
 import dev.ponder.core.Ledger;
 import dev.ponder.core.RandomKey;
+import dev.ponder.core.Sampling;
 import dev.ponder.core.Trace;
+import dev.ponder.core.TrainablePolicy;
 import dev.ponder.core.Verdict;
 import dev.ponder.core.Verifier;
 import dev.ponder.learning.credit.Cispo;
@@ -20,6 +23,8 @@ import dev.ponder.learning.credit.MaxRl;
 import dev.ponder.learning.credit.Reinforce;
 import dev.ponder.learning.credit.Rloo;
 import dev.ponder.learning.tabular.TabularPolicy;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -189,6 +194,50 @@ class ReinforcementLearningTest {
     assertThat(log.rewards().undecided()).isBetween(0.05, 0.95);
     assertThat(log.rewards().zeroVariance()).isEqualTo(1);
     assertThat(policy.logits()).usingRecursiveComparison().isEqualTo(before);
+  }
+
+  @Test
+  void logProbabilitiesThatAreNotFiniteSkipTheUpdateAndAreCounted() {
+    TabularPolicy table = World.policy(4, 0.3);
+    var failing =
+        new TrainablePolicy() {
+          @Override
+          public List<Trace> propose(Trace trace, int count, Sampling sampling, Ledger ledger) {
+            return table.propose(trace, count, sampling, ledger);
+          }
+
+          @Override
+          public List<Trace> complete(Trace trace, int count, Sampling sampling, Ledger ledger) {
+            return table.complete(trace, count, sampling, ledger);
+          }
+
+          @Override
+          public List<float[]> logProbs(List<Trace> traces, Ledger ledger) {
+            List<float[]> logProbs = table.logProbs(traces, ledger);
+            logProbs.forEach(each -> Arrays.fill(each, Float.NaN));
+            return logProbs;
+          }
+
+          @Override
+          public Update update(List<Credit> credits, double learningRate, Ledger ledger) {
+            return table.update(credits, learningRate, ledger);
+          }
+        };
+    var settings = settings(new Dapo()).withBatch(6, 64).withUpdates(3);
+    var learning =
+        new ReinforcementLearning(
+            failing,
+            PROBLEMS,
+            World.VERIFIER,
+            settings,
+            RandomKey.of(3),
+            ReinforcementLearning.State.START,
+            Ledger.unlimited());
+    StepLog log = learning.step();
+    assertThat(log.update().updates()).isEqualTo(1);
+    assertThat(log.update().nonFinite()).isEqualTo(1);
+    assertThat(Divergence.of(List.of(new float[] {Float.NaN}), List.of(new float[1])).gap())
+        .isEqualTo(20);
   }
 
   @Test

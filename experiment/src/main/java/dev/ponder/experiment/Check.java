@@ -28,6 +28,10 @@ final class Check {
     that(Double.isFinite(value) && value >= 0, field, value, "a finite number >= 0");
   }
 
+  static void notNegative(long value, String field) {
+    that(value >= 0, field, value, ">= 0");
+  }
+
   static void share(double value, String field) {
     that(value >= 0 && value <= 1, field, value, "in [0, 1]");
   }

@@ -60,10 +60,10 @@ public final class Synthetic {
       for (int step = 1; step <= 100; step++) {
         double done = 1 - Math.exp(-step / 30.0);
         var values = new LinkedHashMap<String, Double>();
-        values.put("reward", 0.41 + 0.5 * done + 0.03 * random.nextGaussian());
-        values.put("length", 77 + 90 * done + 4 * random.nextGaussian());
-        values.put("entropy", 0.5 - 0.35 * done + 0.02 * random.nextGaussian());
-        values.put("tries", 3.6 + 5 * done + 0.3 * random.nextGaussian());
+        values.put("rewards.solved", 0.41 + 0.5 * done + 0.03 * random.nextGaussian());
+        values.put("lengths.mean", 77 + 90 * done + 4 * random.nextGaussian());
+        values.put("update.entropy", 0.5 - 0.35 * done + 0.02 * random.nextGaussian());
+        values.put("statistics.tries", 3.6 + 5 * done + 0.3 * random.nextGaussian());
         rows.add(new MetricRow(seed, step, values));
       }
     }

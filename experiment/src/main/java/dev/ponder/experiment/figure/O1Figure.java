@@ -225,7 +225,8 @@ public final class O1Figure {
     double column = 212;
     int at = 0;
     for (Strategy each : drawn) {
-      double x = panel.left() + (at / 3) * column;
+      int right = at / 3;
+      double x = panel.left() + right * column;
       double y = LEGEND + (at % 3) * LEGEND_ROW;
       String colour = Palette.of(each);
       sheet.line(List.of(new Point(x, y - 4), new Point(x + 28, y - 4)), colour, PEN, Sheet.SOLID);

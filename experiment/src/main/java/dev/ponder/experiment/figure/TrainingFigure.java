@@ -22,6 +22,14 @@ public final class TrainingFigure {
   /// @param title what it is, with its unit
   public record Curve(String key, String title) {}
 
+  /// What the trainer's own log holds: success, length, entropy, and tries where they are counted.
+  public static final List<Curve> STANDARD =
+      List.of(
+          new Curve("rewards.solved", "share of samples solved"),
+          new Curve("lengths.mean", "mean length (tokens)"),
+          new Curve("update.entropy", "entropy (nats per token)"),
+          new Curve("statistics.tries", "tries per trace"));
+
   private TrainingFigure() {}
 
   /// Draws the curves that were logged at all, two in a row.
@@ -48,7 +56,8 @@ public final class TrainingFigure {
     }
     for (int i = 0; i < logged.size(); i++) {
       double left = i % 2 == 0 ? 62 : 512;
-      double top = TOP + 24 + (i / 2) * ROW;
+      int row = i / 2;
+      double top = TOP + 24 + row * ROW;
       panel(sheet, left, top, logged.get(i), rows, seeds);
     }
     if (logged.isEmpty()) {

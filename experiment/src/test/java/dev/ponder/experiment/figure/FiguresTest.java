@@ -32,9 +32,9 @@ class FiguresTest {
   private static final Results RESULTS = Synthetic.results();
   private static final List<TrainingFigure.Curve> CURVES =
       List.of(
-          new TrainingFigure.Curve("reward", "reward"),
+          new TrainingFigure.Curve("rewards.solved", "reward"),
           new TrainingFigure.Curve("absent", "never logged"),
-          new TrainingFigure.Curve("entropy", "entropy (nats)"));
+          new TrainingFigure.Curve("update.entropy", "entropy (nats)"));
 
   @Test
   void theSameResultsDrawTheSamePicture() {
@@ -198,7 +198,7 @@ class FiguresTest {
   void onlyLoggedCurvesAreDrawn() {
     String svg = TrainingFigure.draw(Synthetic.metrics(), CURVES).svg();
     assertThat(svg).contains(">reward<", ">entropy (nats)<").doesNotContain("never logged");
-    var gap = new MetricRow(1, 1, Map.of("reward", Double.NaN));
+    var gap = new MetricRow(1, 1, Map.of("rewards.solved", Double.NaN));
     assertThat(TrainingFigure.draw(List.of(gap), CURVES).svg()).contains("nothing was logged");
   }
 
@@ -214,7 +214,7 @@ class FiguresTest {
     return List.of(
         O1Figure.draw(RESULTS),
         BehaviourFigure.draw(RESULTS),
-        TrainingFigure.draw(Synthetic.metrics(), CURVES));
+        TrainingFigure.draw(Synthetic.metrics(), TrainingFigure.STANDARD));
   }
 
   /// Where a level text ends on its far side; its middle for the turned ones.

@@ -111,8 +111,7 @@ public record ThinkingBudget(
           return stop;
         }
         if (trace.ending() == Ending.TRUNCATED && !trace.text().endsWith(answerMarker)) {
-          return answer(
-              Forced.marker(trace, answerMarker), next == left ? reached() : shortOfTokens());
+          return answer(Forced.marker(trace, answerMarker), truncated(next < left));
         }
         long thought = own.spent().completion();
         boolean wantsOn = thought < floor && forced < forcings && thought < cap;
@@ -165,6 +164,15 @@ public record ThinkingBudget(
               : Draw.refused(each, own, 0, 1);
         }
       };
+    }
+
+    private String truncated(boolean shortOfTokens) {
+      if (own.spent().completion() >= cap) {
+        return reached();
+      }
+      return shortOfTokens
+          ? shortOfTokens()
+          : "the policy's longest text is reached: made to answer" + forcedWords(false);
     }
 
     private String reached() {

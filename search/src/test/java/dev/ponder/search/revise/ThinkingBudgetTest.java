@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ponder.core.Budget;
 import dev.ponder.core.Ending;
+import dev.ponder.core.Ledger;
 import dev.ponder.core.Policy;
+import dev.ponder.core.Sampling;
 import dev.ponder.core.Trace;
 import dev.ponder.search.Search;
 import dev.ponder.search.SearchContract;
 import dev.ponder.search.SearchResult;
 import dev.ponder.search.Stop;
 import dev.ponder.search.ToyPolicy;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ThinkingBudgetTest extends SearchContract {
@@ -144,6 +147,30 @@ class ThinkingBudgetTest extends SearchContract {
             .run(PROBLEM, Budget.UNLIMITED);
     assertThat(text(result)).isEqualTo("t1\nt2\nt3\n");
     assertThat(result.stop().reason()).isEqualTo(Stop.Reason.FAILED);
+  }
+
+  @Test
+  void aPolicyWithAShortMemoryIsMadeToAnswerAndSaysWhy() {
+    var toy = new ToyPolicy();
+    Policy forgetful =
+        new Policy() {
+          @Override
+          public List<Trace> propose(Trace trace, int count, Sampling sampling, Ledger ledger) {
+            return toy.propose(trace, count, sampling, ledger);
+          }
+
+          @Override
+          public List<Trace> complete(Trace trace, int count, Sampling sampling, Ledger ledger) {
+            int most = Math.min(sampling.maxTokens(), 3);
+            return toy.complete(trace, count, sampling.withMaxTokens(most), ledger);
+          }
+        };
+    SearchResult result =
+        ThinkingBudget.capped(forgetful, SAMPLING.withTemperature(0), "A:", 1_000, 4)
+            .run(PROBLEM, Budget.UNLIMITED);
+    assertThat(text(result)).isEqualTo("t1\nA:7");
+    assertThat(result.stop().detail())
+        .isEqualTo("the policy's longest text is reached: made to answer");
   }
 
   @Test

@@ -40,7 +40,7 @@ public final class CheckpointStore {
     this.files = files;
     this.writer = new FolderWriter(files);
     try {
-      create(this.folder);
+      writer.createFolders(this.folder);
       writer.recover(this.folder);
     } catch (IOException e) {
       throw CheckpointException.of(folder, "can't hold checkpoints", e);
@@ -138,18 +138,6 @@ public final class CheckpointStore {
       }
     } catch (IOException e) {
       throw CheckpointException.of(folder, "an old checkpoint can't be removed", e);
-    }
-  }
-
-  private void create(Path path) throws IOException {
-    if (Files.isDirectory(path)) {
-      return;
-    }
-    Path parent = path.getParent();
-    if (parent != null) {
-      create(parent);
-      files.createFolder(path);
-      files.syncFolder(parent);
     }
   }
 

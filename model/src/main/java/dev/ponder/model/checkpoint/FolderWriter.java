@@ -48,6 +48,7 @@ final class FolderWriter {
     Path writing = parent.resolve(WRITING + name);
     Path doing = parent;
     try {
+      createFolders(parent);
       checkSpace(parent, name, parts);
       clear(writing);
       doing = writing;
@@ -73,7 +74,10 @@ final class FolderWriter {
     } catch (IOException e) {
       CheckpointException failure =
           CheckpointException.of(
-              doing, name + " could not be written and what was there before is untouched", e);
+              doing,
+              "%s (%,d bytes) could not be written; what was there before is untouched"
+                  .formatted(name, size(parts)),
+              e);
       try {
         clear(writing);
       } catch (IOException suppressed) {
@@ -104,6 +108,16 @@ final class FolderWriter {
     }
   }
 
+  /// Creates a folder and those above it, durably.
+  void createFolders(Path path) throws IOException {
+    Path parent = path.getParent();
+    if (parent != null && !Files.isDirectory(path)) {
+      createFolders(parent);
+      files.createFolder(path);
+      files.syncFolder(parent);
+    }
+  }
+
   /// Takes a folder away: first its name, then its files.
   void remove(Path folder) throws IOException {
     Path parent = folder.toAbsolutePath().getParent();
@@ -117,7 +131,7 @@ final class FolderWriter {
 
   private void checkSpace(Path parent, String name, SequencedMap<String, Part> parts)
       throws IOException {
-    long needed = SLACK + parts.values().stream().mapToLong(Part::size).sum();
+    long needed = SLACK + size(parts);
     long free = files.freeBytes(parent);
     if (free < needed) {
       throw new CheckpointException(
@@ -125,6 +139,10 @@ final class FolderWriter {
           "%s needs %,d bytes, but only %,d are free; make room or choose another folder. Nothing was changed"
               .formatted(name, needed, free));
     }
+  }
+
+  private static long size(SequencedMap<String, Part> parts) {
+    return parts.values().stream().mapToLong(Part::size).sum();
   }
 
   private Manifest.Content writeFile(Path file, Part part) throws IOException {

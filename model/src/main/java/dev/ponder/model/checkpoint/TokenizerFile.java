@@ -20,7 +20,7 @@ final class TokenizerFile {
 
   private TokenizerFile() {}
 
-  static Map<String, Object> describe(CharTokenizer tokenizer) {
+  static Map<String, @Nullable Object> describe(CharTokenizer tokenizer) {
     var vocabulary = new LinkedHashMap<String, Object>();
     var added = new ArrayList<Object>();
     for (String special : CharTokenizer.SPECIALS) {
@@ -58,9 +58,7 @@ final class TokenizerFile {
     json.put("post_processor", null);
     json.put("decoder", Map.of("type", "Fuse"));
     json.put("model", model);
-    @SuppressWarnings("NullAway") // a JSON null is a value here
-    Map<String, Object> result = (Map<String, Object>) (Map<String, ?>) json;
-    return result;
+    return json;
   }
 
   /// What the `transformers` library needs to find the class and the special tokens.

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ponder.model.checkpoint;
-
-import org.jspecify.annotations.NullMarked;

@@ -176,7 +176,8 @@ final class HeaderParser {
   private SequencedMap<String, SafeTensorsFile.Entry> covering() {
     var names = new ArrayList<>(entries.keySet());
     names.sort(
-        Comparator.comparingLong((String n) -> get(n).begin()).thenComparingLong(n -> get(n).end()));
+        Comparator.comparingLong((String n) -> get(n).begin())
+            .thenComparingLong(n -> get(n).end()));
     var sorted = new LinkedHashMap<String, SafeTensorsFile.Entry>();
     long at = 0;
     for (String name : names) {

@@ -1,5 +1,10 @@
 package dev.ponder.task;
 
+import dev.ponder.core.Trace;
+import dev.ponder.core.Verdict;
+import java.util.Optional;
+import java.util.function.Function;
+
 /// The one answer line that ends a completion: the marker at the start of the last line, the answer
 /// after it, nothing more.
 public sealed interface AnswerLine {
@@ -31,5 +36,24 @@ public sealed interface AnswerLine {
     return answer.indexOf('\n') >= 0
         ? new Missing("text after the answer line")
         : new Stated(answer);
+  }
+
+  /// Judges a trace by its answer line alone; the thinking before it may be anything. A truncated
+  /// trace is incorrect, a cancelled or open one undecided.
+  ///
+  /// @param objection what is wrong with an answer; none if it is right
+  static Verdict verdict(
+      Trace trace, String marker, Function<String, Optional<String>> objection) {
+    return switch (trace.ending()) {
+      case CANCELLED -> Verdict.undecided("cancelled");
+      case OPEN -> Verdict.undecided("the trace has not ended");
+      case TRUNCATED -> Verdict.incorrect("truncated");
+      case STOPPED ->
+          switch (of(trace.text(), marker)) {
+            case Missing(var reason) -> Verdict.incorrect(reason);
+            case Stated(var answer) ->
+                objection.apply(answer).map(Verdict::incorrect).orElseGet(Verdict::correct);
+          };
+    };
   }
 }

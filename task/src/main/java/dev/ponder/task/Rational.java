@@ -56,6 +56,10 @@ public record Rational(BigInteger numerator, BigInteger denominator) {
     };
   }
 
+  public boolean isZero() {
+    return numerator.signum() == 0;
+  }
+
   public boolean isInteger() {
     return denominator.equals(BigInteger.ONE);
   }

@@ -1,13 +1,15 @@
 package dev.ponder.task;
 
+import dev.ponder.task.arithmetic.Arithmetic;
 import dev.ponder.task.countdown.Countdown;
+import dev.ponder.task.countdown.CountdownModP;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Finds a task by the name a person writes.
 public final class Tasks {
-  private static final List<String> NAMES = List.of("countdown");
+  private static final List<String> NAMES = List.of("countdown", "countdown-mod-p", "arithmetic");
 
   private Tasks() {}
 
@@ -17,7 +19,8 @@ public final class Tasks {
   }
 
   /// The task of that name, with settings after a colon: `countdown`,
-  /// `countdown:numbers=4,max=12,target=100`.
+  /// `countdown:numbers=4,max=12,target=100`, `countdown-mod-p:numbers=3,p=11`,
+  /// `arithmetic:operations=3,max=12,bound=99`.
   ///
   /// @throws IllegalArgumentException for an unknown name or setting, or an impossible value,
   ///   naming the field, the value and what is possible
@@ -29,7 +32,11 @@ public final class Tasks {
           "task: '%s' is unknown; known are %s".formatted(kind, String.join(", ", NAMES)));
     }
     var settings = new Settings(kind, colon < 0 ? "" : name.substring(colon + 1));
-    return countdown(settings);
+    return switch (kind) {
+      case "countdown" -> countdown(settings);
+      case "countdown-mod-p" -> countdownModP(settings);
+      default -> arithmetic(settings);
+    };
   }
 
   private static Task countdown(Settings settings) {
@@ -39,6 +46,25 @@ public final class Tasks {
         settings.number("numbers", usual.numbers()),
         settings.number("max", usual.maxNumber()),
         settings.number("target", usual.maxTarget()));
+  }
+
+  private static Task countdownModP(Settings settings) {
+    settings.allow("numbers", "p");
+    var usual = CountdownModP.DEFAULT;
+    return new CountdownModP(
+        settings.number("numbers", usual.numbers()),
+        settings.number("p", usual.prime()),
+        usual.mixture());
+  }
+
+  private static Task arithmetic(Settings settings) {
+    settings.allow("operations", "max", "bound");
+    var usual = Arithmetic.DEFAULT;
+    return new Arithmetic(
+        settings.number("operations", usual.operations()),
+        settings.number("max", usual.maxNumber()),
+        settings.number("bound", usual.bound()),
+        usual.writers());
   }
 
   /// `field=value` pairs, parted by commas.

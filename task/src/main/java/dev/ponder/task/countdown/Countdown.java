@@ -3,6 +3,7 @@ package dev.ponder.task.countdown;
 import dev.ponder.core.Problem;
 import dev.ponder.task.Expression;
 import dev.ponder.task.Rational;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -79,6 +80,12 @@ public record Countdown(int numbers, int maxNumber, int maxTarget, Mixture mixtu
   }
 
   @Override
+  public Numbers calculus(Puzzle puzzle) {
+    int given = Math.max(puzzle.target(), Collections.max(puzzle.numbers()));
+    return new WholeNumbers(Math.max(2 * maxTarget, given));
+  }
+
+  @Override
   public Problem show(Puzzle puzzle) {
     var given = puzzle.numbers().stream().map(String::valueOf).toList();
     return new Problem(
@@ -136,7 +143,13 @@ public record Countdown(int numbers, int maxNumber, int maxTarget, Mixture mixtu
 
   @Override
   public Optional<Expression> solution(Puzzle puzzle) {
-    return BruteForce.rational(puzzle.numbers(), puzzle.target());
+    return new BruteForce<>(
+            Rational::of,
+            (operator, left, right) ->
+                operator == '/' && right.isZero()
+                    ? Optional.empty()
+                    : Optional.of(left.apply(operator, right)))
+        .solve(puzzle.numbers(), puzzle.target());
   }
 
   private static void check(String field, int value, int least, int most) {

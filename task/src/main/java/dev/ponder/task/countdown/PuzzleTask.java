@@ -1,10 +1,7 @@
 package dev.ponder.task.countdown;
 
-import dev.ponder.core.Ending;
 import dev.ponder.core.Problem;
 import dev.ponder.core.RandomKey;
-import dev.ponder.core.Trace;
-import dev.ponder.core.Verdict;
 import dev.ponder.core.Verifier;
 import dev.ponder.task.AnswerLine;
 import dev.ponder.task.Behaviours;
@@ -18,9 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /// What the countdown tasks share: everything but the arithmetic and the look of a problem.
-sealed interface PuzzleTask extends Task permits Countdown {
-  /// What the writers calculate with.
+sealed interface PuzzleTask extends Task permits Countdown, CountdownModP {
+  /// What problems are drawn with.
   Numbers calculus();
+
+  /// What the writers calculate with: [#calculus], widened where a person's puzzle needs it.
+  default Numbers calculus(Puzzle puzzle) {
+    return calculus();
+  }
 
   /// Who writes the corpus.
   Mixture mixture();
@@ -76,26 +78,8 @@ sealed interface PuzzleTask extends Task permits Countdown {
   /// truncated trace is incorrect, a cancelled or open one undecided.
   @Override
   default Verifier verifier() {
-    return this::verdict;
-  }
-
-  private Verdict verdict(Trace trace) {
-    if (trace.ending() == Ending.CANCELLED) {
-      return Verdict.undecided("cancelled");
-    }
-    if (trace.ending() == Ending.OPEN) {
-      return Verdict.undecided("the trace has not ended");
-    }
-    if (trace.ending() == Ending.TRUNCATED) {
-      return Verdict.incorrect("truncated");
-    }
-    return switch (AnswerLine.of(trace.text(), answerMarker())) {
-      case AnswerLine.Missing(var reason) -> Verdict.incorrect(reason);
-      case AnswerLine.Stated(var answer) ->
-          judge(read(trace.problem()), answer)
-              .<Verdict>map(Verdict::incorrect)
-              .orElse(Verdict.correct());
-    };
+    return trace ->
+        AnswerLine.verdict(trace, answerMarker(), answer -> judge(read(trace.problem()), answer));
   }
 
   /// What is wrong with an answer; none if it is right.
@@ -146,6 +130,7 @@ sealed interface PuzzleTask extends Task permits Countdown {
 
   @Override
   default String write(Problem problem, RandomKey key) {
-    return new SearchWriter(calculus(), mixture()).write(read(problem), key.generator());
+    var puzzle = read(problem);
+    return new SearchWriter(calculus(puzzle), mixture()).write(puzzle, key.generator());
   }
 }

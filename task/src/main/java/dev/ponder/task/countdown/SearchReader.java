@@ -78,7 +78,8 @@ final class SearchReader {
         : Optional.empty();
   }
 
-  private static Optional<Operation> operation(String text) {
+  /// The operation a text spells; none if it spells none.
+  static Optional<Operation> operation(String text) {
     var match = OPERATION.matcher(text);
     return match.matches()
         ? Optional.of(

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CountdownCorpusTest {
   private static final Countdown TASK = Countdown.DEFAULT;
@@ -21,7 +22,7 @@ class CountdownCorpusTest {
   void everyCarefulDocumentEndsInACorrectAnswerAndIsTrueInEveryLine() {
     var task = TASK.with(Mixture.CAREFUL);
     for (int level : new int[] {0, 1, 2, 4}) {
-      var problems = task.problems(Split.TRAIN, level, KEY, level < 2 ? 1000 : 20);
+      var problems = task.problems(Split.TRAIN, level, KEY, level < 2 ? 300 : 10);
       for (int i = 0; i < problems.size(); i++) {
         var problem = problems.get(i);
         var text = task.write(problem, KEY.child(i));
@@ -39,7 +40,7 @@ class CountdownCorpusTest {
   @Test
   void everyDocumentParsesAndFitsTheCapacity() {
     for (int level : new int[] {0, 1, 2, 4}) {
-      int count = level < 2 ? 1000 : 40;
+      int count = level < 2 ? 400 : 10;
       var problems = TASK.problems(Split.TRAIN, level, KEY, count);
       for (int i = 0; i < count; i++) {
         var text = TASK.write(problems.get(i), KEY.child(i));
@@ -75,10 +76,10 @@ class CountdownCorpusTest {
       corrections += habits.corrections() > 0 ? 1 : 0;
       slips += habits.slips() > 0 ? 1 : 0;
     }
-    assertThat(right).isBetween(430, 540);
-    assertThat(atOnce).isBetween(180, 260);
+    assertThat(right).isBetween(380, 480);
+    assertThat(atOnce).isBetween(235, 325);
     assertThat(corrections).isBetween(30, 75);
-    assertThat(slips).isBetween(100, 240);
+    assertThat(slips).isBetween(90, 230);
   }
 
   @Test
@@ -100,10 +101,11 @@ class CountdownCorpusTest {
     assertThat(TASK.write(problem, KEY)).isEqualTo(TASK.write(problem, KEY));
   }
 
-  @Test
-  void anUnsolvableProblemIsWrittenAboutToo() {
-    var problem = TASK.parse("99 from 1 1 1");
-    for (int i = 0; i < 200; i++) {
+  @ParameterizedTest
+  @ValueSource(strings = {"99 from 1 1 1", "7 from 999 500 2", "99999 from 999 500 2"})
+  void anUnsolvableProblemIsWrittenAboutToo(String question) {
+    var problem = TASK.parse(question);
+    for (int i = 0; i < 100; i++) {
       var text = TASK.write(problem, KEY.child(i));
       assertThat(text.length()).isLessThanOrEqualTo(SearchWriter.capacity(3));
       assertThat(judge(TASK, problem, text).isCorrect()).isFalse();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ponder.task.arithmetic;
+
+import org.jspecify.annotations.NullMarked;

@@ -42,8 +42,7 @@ public sealed interface AnswerLine {
   /// trace is incorrect, a cancelled or open one undecided.
   ///
   /// @param objection what is wrong with an answer; none if it is right
-  static Verdict verdict(
-      Trace trace, String marker, Function<String, Optional<String>> objection) {
+  static Verdict verdict(Trace trace, String marker, Function<String, Optional<String>> objection) {
     return switch (trace.ending()) {
       case CANCELLED -> Verdict.undecided("cancelled");
       case OPEN -> Verdict.undecided("the trace has not ended");

@@ -3,7 +3,7 @@ package dev.ponder.task;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cuts a text into its lines.
+/// Lines of a text, and texts on one line.
 public final class Lines {
   private Lines() {}
 
@@ -17,5 +17,14 @@ public final class Lines {
       start = end;
     }
     return lines;
+  }
+
+  /// A text in quotes for a message of one line: at most 60 characters, each that does not print as
+  /// `?`.
+  public static String quoted(String text) {
+    var shown = new StringBuilder("'");
+    var stripped = text.strip();
+    stripped.chars().limit(60).forEach(c -> shown.append(c >= ' ' && c <= '~' ? (char) c : '?'));
+    return shown.append(stripped.length() > 60 ? "...'" : "'").toString();
   }
 }

@@ -29,7 +29,8 @@ public final class Tasks {
     var kind = colon < 0 ? name : name.substring(0, colon);
     if (!NAMES.contains(kind)) {
       throw new IllegalArgumentException(
-          "task: '%s' is unknown; known are %s".formatted(kind, String.join(", ", NAMES)));
+          "task: %s is unknown; known are %s"
+              .formatted(Lines.quoted(kind), String.join(", ", NAMES)));
     }
     var settings = new Settings(kind, colon < 0 ? "" : name.substring(colon + 1));
     return switch (kind) {
@@ -78,13 +79,13 @@ public final class Tasks {
         int equals = pair.indexOf('=');
         if (equals < 1) {
           throw new IllegalArgumentException(
-              "task: '%s' is no setting of %s; write field=value,field=value"
-                  .formatted(pair, task));
+              "task: %s is no setting of %s; write field=value,field=value"
+                  .formatted(Lines.quoted(pair), task));
         }
         if (values.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip())
             != null) {
           throw new IllegalArgumentException(
-              "task: setting '%s' is given twice".formatted(pair.substring(0, equals)));
+              "task: setting %s is given twice".formatted(Lines.quoted(pair.substring(0, equals))));
         }
       }
     }
@@ -94,8 +95,8 @@ public final class Tasks {
       for (var field : values.keySet()) {
         if (!known.contains(field)) {
           throw new IllegalArgumentException(
-              "task: %s has no setting '%s'; known are %s"
-                  .formatted(task, field, String.join(", ", known)));
+              "task: %s has no setting %s; known are %s"
+                  .formatted(task, Lines.quoted(field), String.join(", ", known)));
         }
       }
     }
@@ -109,8 +110,8 @@ public final class Tasks {
         return Integer.parseInt(value);
       } catch (NumberFormatException e) {
         throw new IllegalArgumentException(
-            "%s: '%s' is not a whole number of %s's range; e.g. %s=%d"
-                .formatted(field, value, task, field, usual),
+            "%s: %s is not a whole number of %s's range; e.g. %s=%d"
+                .formatted(field, Lines.quoted(value), task, field, usual),
             e);
       }
     }

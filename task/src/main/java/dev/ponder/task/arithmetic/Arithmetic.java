@@ -139,8 +139,7 @@ public record Arithmetic(int operations, int maxNumber, int bound, Writers write
       return Optional.of(
           answer.isEmpty()
               ? "empty answer"
-              : "'%s' is not a number like 23, -5 or 3/4"
-                  .formatted(answer.substring(0, Math.min(40, answer.length()))));
+              : "%s is not a number like 23, -5 or 3/4".formatted(Lines.quoted(answer)));
     }
     try {
       return stated.get().equals(chain(problem.prompt()).value())
@@ -193,8 +192,7 @@ public record Arithmetic(int operations, int maxNumber, int bound, Writers write
   @Override
   public String write(Problem problem, RandomKey key) {
     return new StepWriter(writers, bound)
-        .write(
-            chain(problem.prompt()), solve(problem).orElse("0"), key.generator());
+        .write(chain(problem.prompt()), solve(problem).orElse("0"), key.generator());
   }
 
   private static void check(String field, int value, int least, int most) {

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 
 /// Reads the thinking of an arithmetic completion and counts its habits. Lines of no known form are
 /// passed over.
-///
 /// - A try is a line that does an operation and is neither a check nor after `wait,`.
 /// - A verification is a check line `3+4=7?7!` or `3+4=7?8x`.
 /// - A correction is a line that does an operation again after `wait,`; it is a backtrack too when
@@ -32,7 +31,8 @@ final class StepReader {
   /// @param check true for a check line
   /// @param hit true when a check is marked `!`
   /// @param equal true when a check compares equal numbers
-  record Line(boolean again, boolean slip, boolean last, boolean check, boolean hit, boolean equal) {}
+  record Line(
+      boolean again, boolean slip, boolean last, boolean check, boolean hit, boolean equal) {}
 
   /// The line a text spells, its line end apart; none if it spells none.
   static Optional<Line> read(String text) {

@@ -18,8 +18,8 @@ public record Writers(
     double checks,
     double slipRate) {
 
-  /// 28 % careful, 22 % giving up, 27 % at once, 18 % slipping, 5 % correcting.
-  public static final Writers MIXED = new Writers(0.28, 0.22, 0.27, 0.18, 0.05, 0.15, 0.10);
+  /// 25 % careful, 22 % giving up, 30 % at once, 18 % slipping, 5 % correcting.
+  public static final Writers MIXED = new Writers(0.25, 0.22, 0.30, 0.18, 0.05, 0.15, 0.10);
 
   /// Careful writers only.
   public static final Writers CAREFUL = new Writers(1, 0, 0, 0, 0, 0.15, 0.10);

@@ -52,8 +52,7 @@ record BruteForce<T>(IntFunction<T> number, Operation<T> operation) {
           if (result.isEmpty()) {
             continue;
           }
-          var joined =
-              new Expression.Compound(operator, left.expression(), right.expression());
+          var joined = new Expression.Compound(operator, left.expression(), right.expression());
           var next = new ArrayList<>(rest);
           next.add(new Part<>(joined, result.get()));
           var found = search(next, target);

@@ -47,11 +47,20 @@ final class Candidates {
   List<Candidate> some(List<Integer> given, int count, RandomGenerator random) {
     Map<String, Candidate> drawn = new LinkedHashMap<>();
     for (int i = 0; i < 4 * count && drawn.size() < count; i++) {
-      var parts = start(given);
+      var parts = new ArrayList<>(start(given));
       while (parts.size() > 1) {
-        var choices = new ArrayList<List<Candidate>>();
-        pairs(parts, choices::add);
-        parts = choices.get(random.nextInt(choices.size()));
+        int left = random.nextInt(parts.size());
+        int right = random.nextInt(parts.size());
+        var joined =
+            left == right
+                ? Optional.<Candidate>empty()
+                : joined(
+                    OPERATORS[random.nextInt(OPERATORS.length)], parts.get(left), parts.get(right));
+        if (joined.isPresent()) {
+          parts.remove(Math.max(left, right));
+          parts.remove(Math.min(left, right));
+          parts.addFirst(joined.get());
+        }
       }
       drawn.putIfAbsent(parts.getFirst().expression().canonical(), parts.getFirst());
     }
@@ -134,18 +143,13 @@ final class Candidates {
         var right = parts.get(j);
         for (char operator : OPERATORS) {
           boolean commutes = operator == '+' || operator == '*';
-          int result = numbers.apply(operator, left.value(), right.value());
-          if (result == Numbers.NONE
-              || result > numbers.largest()
-              || (commutes && j < i)
-              || numbers.redundant(operator, left.value(), right.value())) {
+          var joined =
+              commutes && j < i ? Optional.<Candidate>empty() : joined(operator, left, right);
+          if (joined.isEmpty()) {
             continue;
           }
           var next = new ArrayList<Candidate>(parts.size() - 1);
-          next.add(
-              new Candidate(
-                  new Expression.Compound(operator, left.expression(), right.expression()),
-                  result));
+          next.add(joined.get());
           for (int k = 0; k < parts.size(); k++) {
             if (k != i && k != j) {
               next.add(parts.get(k));
@@ -155,5 +159,18 @@ final class Candidates {
         }
       }
     }
+  }
+
+  /// Two parts joined; none where the result does not exist, is too large, or another operation
+  /// gives it too.
+  private Optional<Candidate> joined(char operator, Candidate left, Candidate right) {
+    int result = numbers.apply(operator, left.value(), right.value());
+    return result == Numbers.NONE
+            || result > numbers.largest()
+            || numbers.redundant(operator, left.value(), right.value())
+        ? Optional.empty()
+        : Optional.of(
+            new Candidate(
+                new Expression.Compound(operator, left.expression(), right.expression()), result));
   }
 }

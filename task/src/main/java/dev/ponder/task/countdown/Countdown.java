@@ -2,6 +2,7 @@ package dev.ponder.task.countdown;
 
 import dev.ponder.core.Problem;
 import dev.ponder.task.Expression;
+import dev.ponder.task.Lines;
 import dev.ponder.task.Rational;
 import java.util.Collections;
 import java.util.List;
@@ -119,8 +120,8 @@ public record Countdown(int numbers, int maxNumber, int maxTarget, Mixture mixtu
       }
     }
     throw new IllegalArgumentException(
-        "question: can't read '%s' as countdown; write 3 to 5 numbers as '24 from 4 7 8 8' or '4 7 8 8>24'"
-            .formatted(question.strip().substring(0, Math.min(60, question.strip().length()))));
+        "question: can't read %s as countdown; write 3 to 5 numbers as '24 from 4 7 8 8' or '4 7 8 8>24'"
+            .formatted(Lines.quoted(question)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.ponder.core.Problem;
 import dev.ponder.core.RandomKey;
 import dev.ponder.task.AnswerLine;
 import dev.ponder.task.Expression;
+import dev.ponder.task.Lines;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,10 +12,10 @@ import java.util.regex.Pattern;
 /// [Countdown] modulo a prime: numbers of 1 to p - 1, targets of 0 to p - 1, operations in Z_p, a
 /// division by the inverse.
 ///
-/// Nothing looks near or far in Z_p, so what chance achieves can be written down
-/// ([#chance(Problem, int)]), and the finite game gives every prefix an exact value ([#value]).
-/// Prompt `3 5 7>4%11`; lines and answers as in [Countdown], each result reduced modulo p. Level
-/// `l` has `l` more numbers, to 5 at most.
+/// Nothing looks near or far in Z_p, so what chance achieves can be written down ([#chance(Problem,
+/// int)]), and the finite game gives every prefix an exact value ([#value]). Prompt `3 5 7>4%11`;
+/// lines and answers as in [Countdown], each result reduced modulo p. Level `l` has `l` more
+/// numbers, to 5 at most.
 ///
 /// @param numbers how many are given at level 0, 3 to 5
 /// @param prime the modulus, a prime of 3 to 97
@@ -27,7 +28,8 @@ public record CountdownModP(int numbers, int prime, Mixture mixture) implements 
   private static final Pattern PROMPT =
       Pattern.compile("(\\d{1,2}(?: \\d{1,2}){2,4})>(\\d{1,2})(?:%(\\d{1,2}))?\\s*");
   private static final Pattern QUESTION =
-      Pattern.compile("\\s*(\\d{1,2})(?:%(\\d{1,2}))? from (\\d{1,2}(?:(?:, ?| )\\d{1,2}){2,4})\\s*");
+      Pattern.compile(
+          "\\s*(\\d{1,2})(?:%(\\d{1,2}))? from (\\d{1,2}(?:(?:, ?| )\\d{1,2}){2,4})\\s*");
   private static final Pattern ID =
       Pattern.compile("countdown-mod-p:(\\d{1,2}(?:,\\d{1,2}){2,4})=(\\d{1,2})%(\\d{1,2})");
 
@@ -92,8 +94,7 @@ public record CountdownModP(int numbers, int prime, Mixture mixture) implements 
       throw new IllegalArgumentException("tries: " + tries + " is negative; it must be 0 or more");
     }
     var puzzle = read(problem);
-    var candidates =
-        new Candidates(calculus()).all(puzzle.numbers(), RandomKey.of(0).generator());
+    var candidates = new Candidates(calculus()).all(puzzle.numbers(), RandomKey.of(0).generator());
     long right = candidates.stream().filter(each -> each.value() == puzzle.target()).count();
     double missed = 1;
     for (int i = 0; i < Math.min(tries, candidates.size()); i++) {
@@ -147,9 +148,8 @@ public record CountdownModP(int numbers, int prime, Mixture mixture) implements 
       }
     }
     throw new IllegalArgumentException(
-        "question: can't read '%s' as countdown-mod-p; write 3 to 5 numbers as '4 from 3 5 7' or '3 5 7>4%%%d'"
-            .formatted(
-                question.strip().substring(0, Math.min(60, question.strip().length())), prime));
+        "question: can't read %s as countdown-mod-p; write 3 to 5 numbers as '4 from 3 5 7' or '3 5 7>4%%%d'"
+            .formatted(Lines.quoted(question), prime));
   }
 
   @Override

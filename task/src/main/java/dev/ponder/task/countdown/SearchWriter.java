@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 /// document is neither an enumeration nor an oracle's. No document is longer than [#capacity(int)].
 record SearchWriter(Numbers numbers, Mixture mixture) {
   private static final double[] INTUITION = {0, 0.3, 0.6};
-  private static final int ENUMERATED = 4;
+  private static final int ENUMERATED = 3;
   private static final int SAMPLED = 300;
 
   /// Most characters of a completion: 320 for three numbers, 320 more for each further one.
@@ -62,17 +62,15 @@ record SearchWriter(Numbers numbers, Mixture mixture) {
 
     private List<Candidate> candidates() {
       var all = new Candidates(numbers);
+      var found = new ArrayList<Candidate>();
       if (puzzle.numbers().size() <= ENUMERATED) {
-        var lines = new HashSet<String>();
-        return all.all(puzzle.numbers(), random).stream()
-            .filter(each -> lines.add(plain(each)))
-            .toList();
+        found.addAll(all.all(puzzle.numbers(), random));
+      } else {
+        all.solution(puzzle.numbers(), target, random).ifPresent(found::add);
+        found.addAll(all.some(puzzle.numbers(), SAMPLED, random));
       }
-      var drawn = new ArrayList<>(all.some(puzzle.numbers(), SAMPLED, random));
-      if (drawn.stream().noneMatch(this::solves)) {
-        all.solution(puzzle.numbers(), target, random).ifPresent(drawn::add);
-      }
-      return drawn;
+      var lines = new HashSet<String>();
+      return found.stream().filter(each -> lines.add(plain(each))).toList();
     }
 
     String careful() {

@@ -112,7 +112,7 @@ class ArithmeticTest {
         assertThat(known).as(line).isTrue();
       }
     }
-    assertThat(right).isBetween(430, 600);
+    assertThat(right).isBetween(390, 530);
   }
 
   @ParameterizedTest

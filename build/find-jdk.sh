@@ -25,6 +25,10 @@ home_of() {
 }
 
 find_jdk25() {
+  if [ -z "${HOME:-}" ]; then
+    HOME=$(eval "echo ~$(id -un)")
+    export HOME
+  fi
   if is_jdk25 "${JAVA_HOME:-}"; then
     export JAVA_HOME
     return 0

@@ -1,5 +1,6 @@
 package dev.ponder.cli;
 
+import dev.ponder.model.checkpoint.CheckpointException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -43,6 +44,8 @@ final class Failures {
     return switch (e) {
       case NoSuchFileException _, NotDirectoryException _, FileAlreadyExistsException _ -> USAGE;
       case IllegalArgumentException _ -> USAGE;
+      case CheckpointException file when file.getCause() instanceof IOException io -> exitCode(io);
+      case CheckpointException _ -> USAGE;
       case IOException _ -> TROUBLE;
       case CancellationException _, InterruptedException _ -> STOPPED;
       case OutOfMemoryError _ -> TROUBLE;
@@ -63,6 +66,7 @@ final class Failures {
           case IOException _ ->
               e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
           case IllegalArgumentException _ when e.getMessage() != null -> e.getMessage();
+          case CheckpointException _ -> e.getMessage();
           case CancellationException _, InterruptedException _ -> "stopped";
           case OutOfMemoryError _ ->
               "out of memory: %s (the heap's limit is %d MB; JDK_JAVA_OPTIONS=-Xmx... raises it)"

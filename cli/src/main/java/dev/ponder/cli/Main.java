@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ponder",
     description = "The open o1 for the JVM: turns compute into better answers.",
-    subcommands = {DoctorCommand.class, PretrainCommand.class},
+    subcommands = {SolveCommand.class, PretrainCommand.class, DoctorCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "VERB",

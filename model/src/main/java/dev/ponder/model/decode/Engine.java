@@ -388,17 +388,12 @@ public final class Engine implements AutoCloseable {
       lock.lock();
       try {
         for (Sequence each : batch.sequences) {
-          fail(each.request, e);
+          each.request.fail(e);
         }
       } finally {
         lock.unlock();
       }
     }
-  }
-
-  private static void fail(Request request, Throwable failure) {
-    request.failure = failure;
-    request.cancelled = true;
   }
 
   /// Computes prompts, in pieces if they are long, and makes their first tokens.
@@ -487,7 +482,7 @@ public final class Engine implements AutoCloseable {
     lock.lock();
     try {
       for (Request each : prompts) {
-        fail(each, failure);
+        each.fail(failure);
         leave(each, each.remaining);
       }
     } finally {

@@ -36,4 +36,10 @@ final class Request {
     this.remaining = count;
     this.done = done;
   }
+
+  /// Gives up on the samples that are not finished.
+  void fail(Throwable why) {
+    failure = why;
+    cancelled = true;
+  }
 }

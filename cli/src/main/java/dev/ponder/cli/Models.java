@@ -1,0 +1,27 @@
+package dev.ponder.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Finds the model that a verb uses when none is named.
+final class Models {
+  private Models() {}
+
+  /// The reasoner of a task, else its base, in `<home>/models`.
+  ///
+  /// @param task as it is named on the command line, with or without settings
+  /// @throws IllegalArgumentException when there is neither, saying what can be done
+  static Path of(Path home, String task) {
+    String kind = task.replaceFirst(":.*", "");
+    Path models = home.resolve("models");
+    for (String name : List.of(kind + "-reasoner", kind + "-base")) {
+      if (Files.isDirectory(models.resolve(name))) {
+        return models.resolve(name);
+      }
+    }
+    throw new IllegalArgumentException(
+        "--model: there is no %s-reasoner or %s-base in %s; name a model folder"
+            .formatted(kind, kind, models));
+  }
+}

@@ -48,11 +48,11 @@ final class AutogradLane implements Lane {
 
   AutogradLane(Layout layout, NativeFloats parameters, String deviceName) {
     this.c = layout.config();
-    this.onHost = deviceName.equals("cpu");
+    this.onHost = !deviceName.equals("cuda");
     this.gradient = new NativeFloats(layout.size());
     try (var scope = new PointerScope()) {
       this.owned = scope.extend();
-      this.device = new Device(deviceName);
+      this.device = new Device(onHost ? "cpu" : deviceName);
       int q = c.numHeads() * c.headDim();
       int kv = c.numKvHeads() * c.headDim();
       int d = c.hiddenSize();

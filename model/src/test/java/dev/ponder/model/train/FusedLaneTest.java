@@ -27,7 +27,7 @@ class FusedLaneTest {
     List<Example> examples = GradientsTest.examples(9, longest, 2);
     var compute = Compute.cpu(1).withMicroTokens(100_000);
     var layout = Layout.of(config);
-    try (var oracle = new Gradients(layout, compute, (l, p) -> new AutogradLane(l, p, "cpu"));
+    try (var oracle = new Gradients(layout, compute, (l, p) -> new AutogradLane(l, p, "libtorch"));
         var fused = new Gradients(layout, compute)) {
       float[] parameters = GradientsTest.parameters(config);
       oracle.load(parameters);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GradientsTest {
@@ -20,17 +21,21 @@ class GradientsTest {
   private static final ModelConfig GROUPED =
       new ModelConfig(11, 16, 24, 2, 4, 2, 8, 32, 10_000, 1e-5, false, true);
 
-  static List<ModelConfig> configs() {
-    return List.of(TIED, GROUPED);
+  static List<Arguments> configs() {
+    return List.of(
+        Arguments.of(TIED, Compute.cpu(1)),
+        Arguments.of(GROUPED, Compute.cpu(1)),
+        Arguments.of(TIED, Compute.libtorch(1)),
+        Arguments.of(GROUPED, Compute.libtorch(1)));
   }
 
   @ParameterizedTest
   @MethodSource("configs")
-  void gradientsAgreeWithFiniteDifferences(ModelConfig config) {
+  void gradientsAgreeWithFiniteDifferences(ModelConfig config, Compute compute) {
     var layout = Layout.of(config);
     float[] parameters = parameters(config);
     List<Example> examples = examples(5, 20, 3);
-    try (var gradients = new Gradients(layout, Compute.cpu(1))) {
+    try (var gradients = new Gradients(layout, compute)) {
       gradients.load(parameters);
       gradients.run(examples, true, false);
       float[] gradient = gradients.total().clone();

@@ -1,6 +1,7 @@
 package dev.ponder.model.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.ponder.core.RandomKey;
 import dev.ponder.model.ModelConfig;
@@ -26,6 +27,24 @@ class SupervisedTrainerTest {
       assertThat(first).isGreaterThan(2);
       assertThat(last).isLessThan(0.05);
       assertThat(trainer.loss(List.of(document(0), document(1)))).isLessThan(0.05);
+    }
+  }
+
+  @Test
+  void bfloat16ProductsLearnLikeSingleOnes() {
+    var half =
+        new SupervisedTrainer.Settings(
+            8,
+            false,
+            Schedule.constant(5e-3),
+            AdamW.Settings.PRETRAINING,
+            Compute.cpu(1).withPrecision(Compute.Precision.BF16));
+    try (var exact =
+            trainer(settings(8, Schedule.constant(5e-3), 1), SupervisedTrainerTest::document);
+        var rounded = trainer(half, SupervisedTrainerTest::document)) {
+      for (int i = 0; i < 40; i++) {
+        assertThat(rounded.step().loss()).isCloseTo(exact.step().loss(), within(0.05));
+      }
     }
   }
 

@@ -123,6 +123,28 @@ class TrainableLanguageModelTest {
   }
 
   @Test
+  void anEndTakenBackIsNeitherReadNorCredited() {
+    Trace stopped = trace("1+2=", "0\n");
+    Trace reopened = stopped.ended(Ending.OPEN).then(step("3\n"), Ending.STOPPED);
+    Trace plain =
+        Trace.start(new Problem("p", "1+2="))
+            .then(Step.sampled("0\n", TOKENIZER.encode("0\n"), new float[2]))
+            .then(step("3\n"), Ending.STOPPED);
+    try (var one = model(start());
+        var two = model(start())) {
+      float[] scored = one.logProbs(List.of(reopened), Ledger.unlimited()).getFirst();
+      float[] expected = one.logProbs(List.of(plain), Ledger.unlimited()).getFirst();
+      assertThat(scored).hasSize(6);
+      assertThat(scored[2]).isZero();
+      assertThat(new float[] {scored[0], scored[1], scored[3], scored[4], scored[5]})
+          .isEqualTo(expected);
+      one.update(List.of(Credit.uniform(reopened, 1)), 1e-2, Ledger.unlimited());
+      two.update(List.of(Credit.uniform(plain, 1)), 1e-2, Ledger.unlimited());
+      assertThat(one.weights().tensors()).containsExactlyEntriesOf(two.weights().tensors());
+    }
+  }
+
+  @Test
   void anEndlessGradientIsSkipped() {
     Weights broken = start();
     broken.get("model.norm.weight")[3] = Float.NaN;

@@ -64,7 +64,7 @@ public final class Decoder {
     this.panel = new float[maxRows * unit];
     this.gated = new float[maxRows * inner];
     this.logits = new float[maxRows * logitStride];
-    this.scores = new float[Kernels.roundUp(c.maxPositions(), Kernels.LANES)];
+    this.scores = new float[c.numHeads() * Kernels.roundUp(c.maxPositions(), Kernels.LANES)];
     this.zeros = new float[Math.max(logitStride, hidden)];
     this.rowCache = new KvCache[maxRows];
     this.rowPosition = new int[maxRows];
@@ -145,8 +145,9 @@ public final class Decoder {
     int headDim = config.headDim();
     int half = headDim / 2;
     int group = config.numHeads() / config.numKvHeads();
-    int headSize = 2 * Kernels.LANES * headDim;
-    int layerAt = index * config.numKvHeads() * headSize;
+    int headSize = Kernels.LANES * headDim;
+    int valuesAt = config.numKvHeads() * headSize;
+    int layerAt = index * 2 * valuesAt;
     float scale = (float) (1 / Math.sqrt(headDim));
     for (int r = 0; r < rows; r++) {
       int position = rowPosition[r];
@@ -173,26 +174,23 @@ public final class Decoder {
             projected,
             key + config.numKvHeads() * headDim,
             block,
-            keysAt + (Kernels.LANES + slot) * headDim,
+            keysAt + valuesAt + slot * headDim,
             headDim);
       }
     }
     for (int r = 0; r < rows; r++) {
-      float[][] blocks = rowCache[r].values();
-      for (int h = 0; h < config.numHeads(); h++) {
-        int keysAt = layerAt + h / group * headSize;
-        kernels.attend(
-            projected,
-            r * qkv + h * headDim,
-            headDim,
-            blocks,
-            keysAt,
-            keysAt + Kernels.LANES * headDim,
-            rowPosition[r] + 1,
-            scores,
-            mixed,
-            r * attended + h * headDim);
-      }
+      kernels.attend(
+          projected,
+          r * qkv,
+          config.numHeads(),
+          group,
+          headDim,
+          rowCache[r].values(),
+          layerAt,
+          rowPosition[r] + 1,
+          scores,
+          mixed,
+          r * attended);
     }
     product(layer.output(), rows, mixed, attended, residual, hidden, residual, hidden);
   }

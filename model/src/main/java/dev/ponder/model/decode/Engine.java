@@ -91,7 +91,7 @@ public final class Engine implements AutoCloseable {
   /// Like [#generate], but an interrupted call returns what was computed, with `CANCELLED`
   /// continuations, so that it can be accounted for. The interrupt flag is set then.
   Generation attempt(int[] prefix, int count, Sampling sampling) {
-    check(prefix, count);
+    Request.check(prefix, count, config.vocabSize());
     int limit = Math.min(sampling.maxTokens(), config.maxPositions() - prefix.length);
     if (limit <= 0 || count == 0) {
       var empty = new Continuation(new int[0], new float[0], "", Ending.TRUNCATED);
@@ -202,22 +202,6 @@ public final class Engine implements AutoCloseable {
     prefixes.clear();
     if (interrupted) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void check(int[] prefix, int count) {
-    if (count < 0) {
-      throw new IllegalArgumentException("count: " + count + " must not be negative");
-    }
-    if (prefix.length == 0) {
-      throw new IllegalArgumentException(
-          "prompt: it is empty; the model needs at least one token to continue");
-    }
-    for (int token : prefix) {
-      if (token < 0 || token >= config.vocabSize()) {
-        throw new IllegalArgumentException(
-            "prompt: token %d is not in 0..%d".formatted(token, config.vocabSize() - 1));
-      }
     }
   }
 

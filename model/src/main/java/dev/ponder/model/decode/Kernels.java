@@ -46,18 +46,24 @@ interface Kernels {
   /// @param scale multiplies the result
   void rotate(float[] x, int at, int headDim, float[] cos, float[] sin, int angleAt, float scale);
 
-  /// Attention of one query head over the first `count` positions of a sequence.
+  /// Attention of one position's query heads over the first `count` positions of a sequence, block
+  /// by block, so that keys and then values are read as they lie in memory.
   ///
-  /// @param blocks of [#LANES] positions; keys from `keysAt` by coordinate then position, values
-  ///   from `valuesAt` by position then coordinate
-  /// @param scores scratch for `count` rounded up to [#LANES]
+  /// The values of a block are summed onto what the blocks before it gave, even and odd positions
+  /// apart.
+  ///
+  /// @param group query heads that share one key head
+  /// @param blocks of [#LANES] positions; keys from `keysAt` by head, coordinate, position; behind
+  ///   them values by head, position, coordinate
+  /// @param scores scratch for each query head and `count` rounded up to [#LANES]
   void attend(
       float[] q,
       int qAt,
+      int heads,
+      int group,
       int headDim,
       float[][] blocks,
       int keysAt,
-      int valuesAt,
       int count,
       float[] scores,
       float[] out,

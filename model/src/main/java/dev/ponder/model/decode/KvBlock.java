@@ -5,8 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Keys and values of [Kernels#LANES] positions, of all layers and heads, shared by reference
 /// counting: whoever holds the only reference may write.
 ///
-/// By layer, then head: the keys by coordinate then position, the values by position then
-/// coordinate.
+/// By layer: the keys by head, coordinate, position; then the values by head, position, coordinate.
 final class KvBlock {
   final float[] values;
   final AtomicInteger references = new AtomicInteger(1);

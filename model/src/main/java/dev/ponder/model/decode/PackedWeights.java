@@ -80,9 +80,9 @@ final class PackedWeights {
     cos = new float[c.maxPositions() * half];
     sin = new float[c.maxPositions() * half];
     for (int i = 0; i < half; i++) {
-      float frequency = (float) (1 / Math.pow(c.ropeTheta(), 2.0 * i / c.headDim()));
+      double frequency = Math.pow(c.ropeTheta(), -2.0 * i / c.headDim());
       for (int t = 0; t < c.maxPositions(); t++) {
-        float angle = t * frequency;
+        double angle = t * frequency;
         cos[t * half + i] = (float) Math.cos(angle);
         sin[t * half + i] = (float) Math.sin(angle);
       }

@@ -42,4 +42,21 @@ final class Request {
     failure = why;
     cancelled = true;
   }
+
+  /// Refuses a call that makes no sense, in words.
+  static void check(int[] prefix, int count, int vocab) {
+    if (count < 0) {
+      throw new IllegalArgumentException("count: " + count + " must not be negative");
+    }
+    if (prefix.length == 0) {
+      throw new IllegalArgumentException(
+          "prompt: it is empty; the model needs at least one token to continue");
+    }
+    for (int token : prefix) {
+      if (token < 0 || token >= vocab) {
+        throw new IllegalArgumentException(
+            "prompt: token %d is not in 0..%d".formatted(token, vocab - 1));
+      }
+    }
+  }
 }

@@ -1,5 +1,7 @@
 package dev.ponder.model.decode;
 
+import java.util.Arrays;
+
 /// The kernels in plain Java: for machines without usable vectors, and the oracle of the others.
 final class ScalarKernels implements Kernels {
   private static final int PANEL = 8;
@@ -112,25 +114,40 @@ final class ScalarKernels implements Kernels {
   public void attend(
       float[] q,
       int qAt,
+      int heads,
+      int group,
       int headDim,
       float[][] blocks,
       int keysAt,
-      int valuesAt,
       int count,
       float[] scores,
       float[] out,
       int outAt) {
-    float max = Float.NEGATIVE_INFINITY;
-    for (int t = 0; t < count; t++) {
-      scores[t] = score(q, qAt, headDim, blocks[t / LANES], keysAt + t % LANES);
-      max = Math.max(max, scores[t]);
+    int valuesAt = keysAt + heads / group * headDim * LANES;
+    for (int h = 0; h < heads; h++) {
+      int headAt = h / group * headDim * LANES;
+      float max = Float.NEGATIVE_INFINITY;
+      for (int t = 0; t < count; t++) {
+        float[] block = blocks[t / LANES];
+        scores[t] = score(q, qAt + h * headDim, headDim, block, keysAt + headAt + t % LANES);
+        max = Math.max(max, scores[t]);
+      }
+      var partial = new float[LANES];
+      for (int t = 0; t < count; t++) {
+        scores[t] = exp(scores[t] - max);
+        partial[t % LANES] += scores[t];
+      }
+      float factor = 1 / Kernels.total(partial);
+      for (int t = 0; t < count; t++) {
+        scores[t] *= factor;
+      }
+      int to = outAt + h * headDim;
+      Arrays.fill(out, to, to + headDim, 0);
+      for (int t = 0; t < count; t += LANES) {
+        int n = Math.min(LANES, count - t);
+        mix(headDim, 0, blocks[t / LANES], valuesAt + headAt, n, scores, t, out, to);
+      }
     }
-    var partial = new float[LANES];
-    for (int t = 0; t < count; t++) {
-      scores[t] = exp(scores[t] - max);
-      partial[t % LANES] += scores[t];
-    }
-    mix(headDim, blocks, valuesAt, count, scores, out, outAt, 0, 1 / Kernels.total(partial));
   }
 
   /// The product of a query and one key, in four interleaved sums.
@@ -142,30 +159,29 @@ final class ScalarKernels implements Kernels {
     return (sums[0] + sums[1]) + (sums[2] + sums[3]);
   }
 
-  /// The weighted mean of values from the coordinate `from` on: even and odd positions are summed
-  /// apart.
+  /// Adds the weighted values of one block, from the coordinate `from` on.
   static void mix(
       int headDim,
-      float[][] blocks,
-      int valuesAt,
-      int count,
-      float[] weights,
-      float[] out,
-      int outAt,
       int from,
-      float factor) {
+      float[] values,
+      int valuesAt,
+      int n,
+      float[] weights,
+      int weightsAt,
+      float[] out,
+      int outAt) {
     for (int d = from; d < headDim; d++) {
-      float even = 0;
+      float even = out[outAt + d];
       float odd = 0;
-      for (int t = 0; t < count; t++) {
-        float value = blocks[t / LANES][valuesAt + t % LANES * headDim + d];
-        if (t % 2 == 0) {
-          even = Math.fma(weights[t], value, even);
+      for (int j = 0; j < n; j++) {
+        float value = values[valuesAt + j * headDim + d];
+        if (j % 2 == 0) {
+          even = Math.fma(weights[weightsAt + j], value, even);
         } else {
-          odd = Math.fma(weights[t], value, odd);
+          odd = Math.fma(weights[weightsAt + j], value, odd);
         }
       }
-      out[outAt + d] = (even + odd) * factor;
+      out[outAt + d] = even + odd;
     }
   }
 

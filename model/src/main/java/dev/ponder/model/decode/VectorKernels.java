@@ -111,32 +111,42 @@ final class VectorKernels implements Kernels {
   public void attend(
       float[] q,
       int qAt,
+      int heads,
+      int group,
       int headDim,
       float[][] blocks,
       int keysAt,
-      int valuesAt,
       int count,
       float[] scores,
       float[] out,
       int outAt) {
     int padded = Kernels.roundUp(count, LANES);
+    int headSize = headDim * LANES;
+    int valuesAt = keysAt + heads / group * headSize;
     for (int t = 0; t < padded; t += LANES) {
-      for (int v = 0; v < LANES; v += WIDTH) {
-        score(q, qAt, headDim, blocks[t / LANES], keysAt + v, scores, t + v);
+      float[] block = blocks[t / LANES];
+      for (int h = 0; h < heads; h++) {
+        int at = keysAt + h / group * headSize;
+        for (int v = 0; v < LANES; v += WIDTH) {
+          score(q, qAt + h * headDim, headDim, block, at + v, scores, h * padded + t + v);
+        }
       }
     }
-    for (int t = count; t < padded; t++) {
-      scores[t] = Float.NEGATIVE_INFINITY;
+    for (int h = 0; h < heads; h++) {
+      for (int t = count; t < padded; t++) {
+        scores[h * padded + t] = Float.NEGATIVE_INFINITY;
+      }
+      weigh(scores, h * padded, padded);
+      clear(out, outAt + h * headDim, headDim);
     }
-    float factor = 1 / weigh(scores, padded);
-    int d = 0;
-    for (; d + 2 * WIDTH <= headDim; d += 2 * WIDTH) {
-      mix2(headDim, blocks, valuesAt + d, count, scores, out, outAt + d, factor);
+    for (int t = 0; t < count; t += LANES) {
+      float[] block = blocks[t / LANES];
+      int n = Math.min(LANES, count - t);
+      for (int h = 0; h < heads; h++) {
+        int at = valuesAt + h / group * headSize;
+        mix(headDim, block, at, n, scores, h * padded + t, out, outAt + h * headDim);
+      }
     }
-    for (; d + WIDTH <= headDim; d += WIDTH) {
-      mix1(headDim, blocks, valuesAt + d, count, scores, out, outAt + d, factor);
-    }
-    ScalarKernels.mix(headDim, blocks, valuesAt, count, scores, out, outAt, d, factor);
   }
 
   private static void score(
@@ -169,11 +179,11 @@ final class VectorKernels implements Kernels {
     a.add(b).add(c.add(e)).intoArray(scores, at);
   }
 
-  /// Turns scores into unnormalised weights; returns their sum.
-  private static float weigh(float[] scores, int padded) {
+  /// Turns scores into weights whose sum is 1.
+  private static void weigh(float[] scores, int at, int padded) {
     FloatVector highest = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
     for (int t = 0; t < padded; t += WIDTH) {
-      highest = highest.max(FloatVector.fromArray(S, scores, t));
+      highest = highest.max(FloatVector.fromArray(S, scores, at + t));
     }
     var partial = new float[LANES];
     highest.intoArray(partial, 0);
@@ -186,79 +196,102 @@ final class VectorKernels implements Kernels {
     }
     for (int t = 0; t < padded; t += LANES) {
       for (int v = 0; v < LANES; v += WIDTH) {
-        FloatVector weight = exp(FloatVector.fromArray(S, scores, t + v).sub(max));
-        weight.intoArray(scores, t + v);
+        FloatVector weight = exp(FloatVector.fromArray(S, scores, at + t + v).sub(max));
+        weight.intoArray(scores, at + t + v);
         weight.add(FloatVector.fromArray(S, partial, v)).intoArray(partial, v);
       }
     }
-    return Kernels.total(partial);
+    float factor = 1 / Kernels.total(partial);
+    for (int t = 0; t < padded; t += WIDTH) {
+      FloatVector.fromArray(S, scores, at + t).mul(factor).intoArray(scores, at + t);
+    }
   }
 
-  /// Two vectors of the weighted mean of values; even and odd positions are summed apart.
+  private static void clear(float[] out, int at, int n) {
+    for (int i = 0; i < n; i++) {
+      out[at + i] = 0;
+    }
+  }
+
+  /// Adds the weighted values of one block.
+  private static void mix(
+      int headDim,
+      float[] values,
+      int valuesAt,
+      int n,
+      float[] weights,
+      int weightsAt,
+      float[] out,
+      int outAt) {
+    int d = 0;
+    for (; d + 2 * WIDTH <= headDim; d += 2 * WIDTH) {
+      mix2(headDim, values, valuesAt + d, n, weights, weightsAt, out, outAt + d);
+    }
+    for (; d + WIDTH <= headDim; d += WIDTH) {
+      mix1(headDim, values, valuesAt + d, n, weights, weightsAt, out, outAt + d);
+    }
+    ScalarKernels.mix(headDim, d, values, valuesAt, n, weights, weightsAt, out, outAt);
+  }
+
+  /// Two vectors of a block's weighted values; even and odd positions are summed apart.
   private static void mix2(
       int headDim,
-      float[][] blocks,
+      float[] values,
       int valuesAt,
-      int count,
+      int n,
       float[] weights,
+      int weightsAt,
       float[] out,
-      int outAt,
-      float factor) {
-    FloatVector even0 = FloatVector.zero(S);
-    FloatVector even1 = FloatVector.zero(S);
+      int outAt) {
+    FloatVector even0 = FloatVector.fromArray(S, out, outAt);
+    FloatVector even1 = FloatVector.fromArray(S, out, outAt + WIDTH);
     FloatVector odd0 = FloatVector.zero(S);
     FloatVector odd1 = FloatVector.zero(S);
-    for (int t = 0; t < count; t += LANES) {
-      float[] values = blocks[t / LANES];
-      int n = Math.min(LANES, count - t);
-      int at = valuesAt;
-      int j = 0;
-      for (; j + 2 <= n; j += 2) {
-        FloatVector w = FloatVector.broadcast(S, weights[t + j]);
-        FloatVector x = FloatVector.broadcast(S, weights[t + j + 1]);
-        even0 = w.fma(FloatVector.fromArray(S, values, at), even0);
-        even1 = w.fma(FloatVector.fromArray(S, values, at + WIDTH), even1);
-        odd0 = x.fma(FloatVector.fromArray(S, values, at + headDim), odd0);
-        odd1 = x.fma(FloatVector.fromArray(S, values, at + headDim + WIDTH), odd1);
-        at += 2 * headDim;
-      }
-      if (j < n) {
-        FloatVector w = FloatVector.broadcast(S, weights[t + j]);
-        even0 = w.fma(FloatVector.fromArray(S, values, at), even0);
-        even1 = w.fma(FloatVector.fromArray(S, values, at + WIDTH), even1);
-      }
+    int j = 0;
+    for (; j + 2 <= n; j += 2) {
+      int at = valuesAt + j * headDim;
+      FloatVector w = splat(weights[weightsAt + j]);
+      FloatVector x = splat(weights[weightsAt + j + 1]);
+      even0 = w.fma(FloatVector.fromArray(S, values, at), even0);
+      even1 = w.fma(FloatVector.fromArray(S, values, at + WIDTH), even1);
+      odd0 = x.fma(FloatVector.fromArray(S, values, at + headDim), odd0);
+      odd1 = x.fma(FloatVector.fromArray(S, values, at + headDim + WIDTH), odd1);
     }
-    even0.add(odd0).mul(factor).intoArray(out, outAt);
-    even1.add(odd1).mul(factor).intoArray(out, outAt + WIDTH);
+    if (j < n) {
+      int at = valuesAt + j * headDim;
+      FloatVector w = splat(weights[weightsAt + j]);
+      even0 = w.fma(FloatVector.fromArray(S, values, at), even0);
+      even1 = w.fma(FloatVector.fromArray(S, values, at + WIDTH), even1);
+    }
+    even0.add(odd0).intoArray(out, outAt);
+    even1.add(odd1).intoArray(out, outAt + WIDTH);
   }
 
-  /// One vector of the weighted mean of values.
+  /// One vector of a block's weighted values.
   private static void mix1(
       int headDim,
-      float[][] blocks,
+      float[] values,
       int valuesAt,
-      int count,
+      int n,
       float[] weights,
+      int weightsAt,
       float[] out,
-      int outAt,
-      float factor) {
-    FloatVector even = FloatVector.zero(S);
+      int outAt) {
+    FloatVector even = FloatVector.fromArray(S, out, outAt);
     FloatVector odd = FloatVector.zero(S);
-    for (int t = 0; t < count; t += LANES) {
-      float[] values = blocks[t / LANES];
-      int n = Math.min(LANES, count - t);
-      int at = valuesAt;
-      int j = 0;
-      for (; j + 2 <= n; j += 2) {
-        even = FloatVector.fromArray(S, values, at).fma(splat(weights[t + j]), even);
-        odd = FloatVector.fromArray(S, values, at + headDim).fma(splat(weights[t + j + 1]), odd);
-        at += 2 * headDim;
-      }
-      if (j < n) {
-        even = FloatVector.fromArray(S, values, at).fma(splat(weights[t + j]), even);
-      }
+    int j = 0;
+    for (; j + 2 <= n; j += 2) {
+      int at = valuesAt + j * headDim;
+      even = splat(weights[weightsAt + j]).fma(FloatVector.fromArray(S, values, at), even);
+      odd =
+          splat(weights[weightsAt + j + 1])
+              .fma(FloatVector.fromArray(S, values, at + headDim), odd);
     }
-    even.add(odd).mul(factor).intoArray(out, outAt);
+    if (j < n) {
+      int at = valuesAt + j * headDim;
+      even = splat(weights[weightsAt + j]).fma(FloatVector.fromArray(S, values, at), even);
+    }
+    even.add(odd).intoArray(out, outAt);
   }
 
   private static FloatVector splat(float value) {

@@ -1,0 +1,70 @@
+package dev.ponder.bench;
+
+import java.util.List;
+import java.util.TreeSet;
+
+/// What `bench decode` measures.
+///
+/// @param shapes of [DecodeBench#SHAPES]
+/// @param batches sequences at once, each at least 1
+/// @param threads computing threads, each at least 1
+/// @param prompt tokens of each prompt
+/// @param generated tokens sampled per sequence
+/// @param repeats measured runs of each line, of which the fastest counts; one more runs before
+/// @param libtorch whether to measure libtorch beside
+public record DecodeSettings(
+    List<String> shapes,
+    List<Integer> batches,
+    List<Integer> threads,
+    int prompt,
+    int generated,
+    int repeats,
+    boolean libtorch) {
+  public DecodeSettings {
+    shapes = List.copyOf(shapes);
+    batches = List.copyOf(batches);
+    threads = List.copyOf(threads);
+    for (String shape : shapes) {
+      if (!DecodeBench.SHAPES.containsKey(shape)) {
+        throw new IllegalArgumentException(
+            "shapes: %s is not known; known are %s"
+                .formatted(shape, new TreeSet<>(DecodeBench.SHAPES.keySet())));
+      }
+    }
+    batches.forEach(each -> atLeastOne("batches", each));
+    threads.forEach(each -> atLeastOne("threads", each));
+    atLeastOne("prompt", prompt);
+    atLeastOne("generated", generated);
+    atLeastOne("repeats", repeats);
+  }
+
+  /// Both shapes, batches of 1, 16 and 64, one thread and two, 128 tokens after 128.
+  public static DecodeSettings full() {
+    return new DecodeSettings(
+        List.of("S4", "S8"), List.of(1, 16, 64), List.of(1, 2), 128, 128, 3, true);
+  }
+
+  /// The small shape, one thread, short.
+  public static DecodeSettings quick() {
+    return new DecodeSettings(List.of("S4"), List.of(1, 16), List.of(1), 128, 32, 2, true);
+  }
+
+  public DecodeSettings withShapes(List<String> value) {
+    return new DecodeSettings(value, batches, threads, prompt, generated, repeats, libtorch);
+  }
+
+  public DecodeSettings withBatches(List<Integer> value) {
+    return new DecodeSettings(shapes, value, threads, prompt, generated, repeats, libtorch);
+  }
+
+  public DecodeSettings withThreads(List<Integer> value) {
+    return new DecodeSettings(shapes, batches, value, prompt, generated, repeats, libtorch);
+  }
+
+  private static void atLeastOne(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          name + ": " + value + " is not allowed; it must be at least 1");
+    }
+  }
+}

@@ -19,7 +19,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ponder",
     description = "The open o1 for the JVM: turns compute into better answers.",
-    subcommands = {SolveCommand.class, PretrainCommand.class, DoctorCommand.class},
+    subcommands = {
+      SolveCommand.class,
+      PretrainCommand.class,
+      BenchCommand.class,
+      DoctorCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "VERB",

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// What `ponder solve` tells about a search: the answer, the verdict on it, the votes, the account.
 ///
@@ -103,8 +104,8 @@ record Solution(
   }
 
   /// For a program.
-  SequencedMap<String, Object> fields() {
-    var fields = new LinkedHashMap<String, Object>();
+  SequencedMap<String, @Nullable Object> fields() {
+    var fields = new LinkedHashMap<String, @Nullable Object>();
     fields.put("task", task.name());
     fields.put("problem", result.problem().prompt());
     fields.put("answer", answer.orElse(null));

@@ -134,7 +134,7 @@ final class SolveCommand implements Callable<Integer> {
       solution.print(out, trace);
       return;
     }
-    var fields = new LinkedHashMap<String, Object>();
+    var fields = new LinkedHashMap<String, @Nullable Object>();
     fields.put("question", question);
     fields.put("search", strategy.toString());
     fields.put("budget", spend);

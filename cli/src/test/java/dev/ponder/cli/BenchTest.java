@@ -1,0 +1,56 @@
+package dev.ponder.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class BenchTest {
+  @TempDir Path folder;
+
+  static List<String> mistakes() {
+    return List.of(
+        "decode --shapes S9",
+        "decode --batches 0",
+        "decode --threads many",
+        "decode --json /none/such/file.json",
+        "train --steps 0",
+        "rl --threads 0",
+        "rl --nonsense",
+        "fly");
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void aMistakeIsOneLineBeforeAnythingIsMeasured(String line) {
+    MainTest.Outcome outcome = MainTest.run(("bench " + line).split(" "));
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void theJsonHoldsOneObjectForEachEngine() throws IOException {
+    Path file = folder.resolve("decode.json");
+    MainTest.Outcome outcome =
+        MainTest.run("bench", "decode", "--quick", "--batches", "1", "--json", file.toString());
+    assertThat(outcome.code()).isZero();
+    JsonNode list = new JsonMapper().readTree(Files.readString(file));
+    assertThat(list.values())
+        .extracting(each -> each.get("engine").asString())
+        .containsExactlyInAnyOrder("ponder", "libtorch");
+    assertThat(list.values())
+        .allSatisfy(each -> assertThat(each.get("tokensPerSecond").asDouble()).isPositive());
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+}

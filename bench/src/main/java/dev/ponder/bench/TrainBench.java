@@ -33,7 +33,9 @@ public final class TrainBench {
   /// @param share of the fp32 product rate that the same threads reach on this machine
   public record Line(BenchResult result, double share) {}
 
-  /// Memory of the process over many steps.
+  /// Resident memory of the process over many steps. The Java heap is part of it: only with a heap
+  /// of fixed size that was touched at start (`-Xms256m -Xmx256m -XX:+AlwaysPreTouch`) is growth
+  /// native.
   ///
   /// @param steps taken
   /// @param firstMegabytes resident after a tenth of them

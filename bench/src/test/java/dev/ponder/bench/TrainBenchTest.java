@@ -14,8 +14,8 @@ class TrainBenchTest {
 
   @Test
   void nativeMemoryDoesNotGrowWithSteps() throws Exception {
-    TrainBench.memory(60, Compute.cpu(1));
-    var memory = TrainBench.memory(300, Compute.cpu(1));
+    TrainBench.memory(20, Compute.cpu(1));
+    var memory = TrainBench.memory(100, Compute.cpu(1));
     assertThat(memory.firstMegabytes()).isPositive();
     assertThat(memory.lastMegabytes() - memory.firstMegabytes()).isLessThan(300);
   }

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
     name = "ponder",
     description = "The open o1 for the JVM: turns compute into better answers.",
     subcommands = {
+      ScaleCommand.class,
       SolveCommand.class,
-      PretrainCommand.class,
+      LearnCommand.class,
       BenchCommand.class,
       DoctorCommand.class
     },

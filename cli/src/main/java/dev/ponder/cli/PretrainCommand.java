@@ -103,6 +103,12 @@ final class PretrainCommand implements Callable<Integer> {
       description = "Training threads. Default: ${DEFAULT-VALUE}.")
   private int workers;
 
+  @Option(
+      names = "--precision",
+      defaultValue = "FP32",
+      description = "Of matrix products: fp32 or bf16. Default: fp32.")
+  private Compute.Precision precision = Compute.Precision.FP32;
+
   @Override
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
@@ -120,7 +126,7 @@ final class PretrainCommand implements Callable<Integer> {
             learningRate,
             seed,
             every,
-            Compute.cpu(workers));
+            Compute.cpu(workers).withPrecision(precision));
     print.printf(
         "%s: %,d parameters, %,d steps of %d documents%n",
         job.task().description(), config.parameters(), steps, batch);

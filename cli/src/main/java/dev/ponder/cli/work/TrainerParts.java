@@ -16,7 +16,7 @@ import java.util.SequencedMap;
 
 /// A trainer's state as the files of a checkpoint, and back, bit for bit.
 final class TrainerParts {
-  private static final String OPTIMIZER = "optimizer.safetensors";
+  static final String OPTIMIZER = "optimizer.safetensors";
   private static final String POSITION = "trainer.json";
 
   /// Where a trainer stood.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ponder.cli.work;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package dev.ponder.experiment.scale;
+
+import dev.ponder.core.Ledger;
+import dev.ponder.core.Problem;
+import dev.ponder.core.RandomKey;
+import dev.ponder.learning.ProblemSource;
+import dev.ponder.task.Split;
+import dev.ponder.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+
+/// The main job: takes a base model, lets it learn to reason by reinforcement learning with the
+/// task's verifier as the only reward, and measures both scaling laws: accuracy against training
+/// compute as it learns, accuracy against test-time compute before and after.
+///
+/// Panels are kept by the caller ([Panels]), learning by its [Student]; both are taken up again when
+/// the job is.
+public final class ScaleExperiment {
+  private static final int POOL = 2_000;
+
+  private final Task task;
+  private final ScaleSettings settings;
+  private final Panels panels;
+  private final ScaleListener listener;
+
+  /// Where finished panels are kept between sittings.
+  public interface Panels {
+    /// The panel of that name, measured if it is not there yet.
+    Panel get(String name, Supplier<Panel> measure);
+
+    /// True when the panel is there already.
+    boolean has(String name);
+  }
+
+  /// All that was measured.
+  ///
+  /// @param before of the base model
+  /// @param runs one per seed
+  public record Outcome(Panel before, List<Run> runs) {
+    public Outcome {
+      runs = List.copyOf(runs);
+    }
+  }
+
+  /// What one seed gave.
+  public record Run(long seed, Progress progress, Panel after) {}
+
+  public ScaleExperiment(
+      Task task, ScaleSettings settings, Panels panels, ScaleListener listener) {
+    this.task = task;
+    this.settings = settings;
+    this.panels = panels;
+    this.listener = listener;
+  }
+
+  /// Runs what is not done yet.
+  ///
+  /// @param students opens the model of a seed at the base
+  /// @param stop asked after each update; once true the job saves and ends
+  /// @return nothing when it was stopped
+  public Optional<Outcome> run(LongFunction<Student> students, BooleanSupplier stop) {
+    List<Problem> test = held(Math.max(settings.probes(), settings.panelProblems()));
+    List<Problem> probes = test.subList(0, settings.probes());
+    List<Problem> asked = test.subList(0, settings.panelProblems());
+    var examiner =
+        new Examiner(task, settings.rl().maxTokens(), RandomKey.of(0).child("examination"));
+    var runs = new ArrayList<Run>();
+    Panel before = null;
+    for (long seed : settings.seeds()) {
+      try (Student student = students.apply(seed)) {
+        if (before == null) {
+          listener.phase(seed, "measuring the base model");
+          before = panels.get("before", () -> panel(examiner, student, asked));
+        }
+        listener.phase(seed, "learning");
+        var run =
+            new SeedRun(
+                seed, task, student, settings, training(seed), probes, examiner, listener);
+        if (!run.learn(learningSeconds(before), stop)) {
+          return Optional.empty();
+        }
+        listener.phase(seed, "measuring what it learned");
+        Panel after = panels.get("after-" + seed, () -> panel(examiner, student, asked));
+        runs.add(new Run(seed, run.progress(), after));
+      }
+      if (stop.getAsBoolean() && runs.size() < settings.seeds().size()) {
+        return Optional.empty();
+      }
+    }
+    return before == null ? Optional.empty() : Optional.of(new Outcome(before, runs));
+  }
+
+  /// What the time limit leaves for learning: the base was measured before it, and the policy that
+  /// learned writes about twice as much.
+  private double learningSeconds(Panel before) {
+    double panel = before.seconds();
+    return Math.max(settings.time().toMillis() * 1e-3 * 0.2, settings.time().toMillis() * 1e-3 - 3.5 * panel);
+  }
+
+  private Panel panel(Examiner examiner, Student student, List<Problem> problems) {
+    long expected = (long) settings.bank() * problems.size() * 100;
+    return examiner.panel(
+        student.policy(),
+        problems,
+        settings,
+        Ledger.unlimited(),
+        done -> listener.advanced(Math.min(done, expected), expected));
+  }
+
+  private List<Problem> held(int count) {
+    return task.problems(Split.TEST, settings.level(), RandomKey.of(0).child("test"), count);
+  }
+
+  private ProblemSource training(long seed) {
+    RandomKey key = RandomKey.of(seed).child("problems");
+    List<Problem> pool = task.problems(Split.TRAIN, settings.level(), key, POOL);
+    return ProblemSource.shuffled(pool, key.child("order"));
+  }
+}

@@ -24,4 +24,18 @@ final class Models {
         "--model: there is no %s-reasoner or %s-base in %s; name a model folder"
             .formatted(kind, kind, models));
   }
+
+  /// The base of a task in `<home>/models`.
+  ///
+  /// @throws IllegalArgumentException when there is none, saying what can be done
+  static Path base(Path home, String task) {
+    String name = task.replaceFirst(":.*", "") + "-base";
+    Path folder = home.resolve("models").resolve(name);
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          "--model: there is no %s in %s; name a base by --model, or make one by --from-scratch"
+              .formatted(name, home.resolve("models")));
+    }
+    return folder;
+  }
 }

@@ -24,6 +24,7 @@ import dev.ponder.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
     })
 final class ReinforceCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final int POOL = 2_000;
+  private static final int POOL = 800;
 
   @Option(names = "--method", defaultValue = "dr-grpo", description = "Default: ${DEFAULT-VALUE}.")
   private String method = "";
@@ -116,7 +117,11 @@ final class ReinforceCommand implements Callable<Integer> {
     }
     Task task = Tasks.named(taskName);
     Method how = Method.named(method, groups, maxTokens, learningRate);
-    RlSettings settings = RlSettings.defaults(maxTokens, learningRate).withBatch(groups, samples);
+    RlSettings settings =
+        RlSettings.defaults(maxTokens, learningRate)
+            .withBatch(groups, samples)
+            .withWarmup(4)
+            .withHorizon(steps);
     Path start = model != null ? model : Models.base(Home.folder(), taskName);
     var base = HuggingFaceFolder.read(start);
     int threads = workers != null ? workers : Runtime.getRuntime().availableProcessors();
@@ -129,10 +134,8 @@ final class ReinforceCommand implements Callable<Integer> {
             Instant.now().toString());
     try (RunFolder run = RunFolder.open(out, record, Set.of("steps"));
         var progress = Progress.onStandardError();
-        var stop =
-            StopSignal.listen(progress::say);
-        var student =
-            new LanguageModelStudent(base, run.checkpoints(), threads, progress::say);
+        var stop = StopSignal.listen(progress::say);
+        var student = new LanguageModelStudent(base, run.checkpoints(), threads, progress::say);
         Journal metrics = Journal.open(run.metrics())) {
       Course.State state =
           student
@@ -141,19 +144,23 @@ final class ReinforceCommand implements Callable<Integer> {
               .orElse(Course.State.START);
       RandomKey key = RandomKey.of(seed).child("problems");
       var pool =
-          ProblemSource.shuffled(
-              task.problems(Split.TRAIN, level, key, POOL), key.child("order"));
-      var course =
-          new Course(how, task, student, pool, settings, seed, state, student::toBase);
+          ProblemSource.shuffled(task.problems(Split.TRAIN, level, key, POOL), key.child("order"));
+      var course = new Course(how, task, student, pool, settings, seed, state, student::toBase);
       List<Problem> held =
           task.problems(Split.PROBE, level, RandomKey.of(0).child("probe"), probes);
       if (state.step() == 0) {
         progress.say(measured(0, task, student, held));
       }
+      Set<String> warned = new HashSet<>();
       while (course.state().step() < steps && !stop.getAsBoolean()) {
         Course.Done done = course.step();
         metrics.append(Map.of("step", done.step(), "log", done.log()));
-        done.alarms().forEach(words -> progress.say("warning: " + words));
+        for (String words : done.alarms()) {
+          String kind = words.replaceAll("[0-9.]+", "#");
+          if (warned.add(kind)) {
+            progress.say("warning: " + words);
+          }
+        }
         progress.status(status(done));
         boolean last = done.step() == steps || done.fatal();
         if (last || done.step() % every == 0 || stop.getAsBoolean()) {
@@ -176,8 +183,7 @@ final class ReinforceCommand implements Callable<Integer> {
     }
   }
 
-  private String measured(
-      long step, Task task, LanguageModelStudent student, List<Problem> held) {
+  private String measured(long step, Task task, LanguageModelStudent student, List<Problem> held) {
     var sampling = Sampling.plain(maxTokens, RandomKey.of(0).child("measure"));
     var ledger = Ledger.unlimited();
     List<Callable<Boolean>> calls =

@@ -103,7 +103,10 @@ final class ScaleCommand implements Callable<Integer> {
       description = "Steps of that base's pretraining. Default: ${DEFAULT-VALUE}.")
   private long baseSteps;
 
-  @Option(names = "--steps", defaultValue = "80", description = "Updates. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--steps",
+      defaultValue = "80",
+      description = "Updates. Default: ${DEFAULT-VALUE}.")
   private int steps;
 
   @Option(
@@ -148,7 +151,9 @@ final class ScaleCommand implements Callable<Integer> {
       description = "Samples of each. Default: ${DEFAULT-VALUE}.")
   private int bank;
 
-  @Option(names = "--workers", description = "Threads that compute. Default: one per core, 2 at least.")
+  @Option(
+      names = "--workers",
+      description = "Threads that compute. Default: one per core, 2 at least.")
   private @Nullable Integer workers;
 
   @Override
@@ -181,8 +186,7 @@ final class ScaleCommand implements Callable<Integer> {
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     try (RunFolder run = RunFolder.open(folder, record, MAY_CHANGE);
         var progress = Progress.onStandardError();
-        var stop =
-            StopSignal.listen(progress::say)) {
+        var stop = StopSignal.listen(progress::say)) {
       progress.say(
           (run.resumed() ? "going on with " : "starting ") + task.description() + " in " + folder);
       var screen = new ScaleScreen(progress);
@@ -219,7 +223,12 @@ final class ScaleCommand implements Callable<Integer> {
           Findings.of(
               outcome.get(),
               new Findings.Context(
-                  task.description(), versions, machine, command(), configuration(task), pretrained));
+                  task.description(),
+                  versions,
+                  machine,
+                  command(),
+                  configuration(task),
+                  pretrained));
       RunReport.write(run.path(), outcome.get(), results);
       var learned = new CheckpointStore(checkpoints(run, all.getFirst())).latest().checkpoint();
       Pretraining.ship(
@@ -256,7 +265,10 @@ final class ScaleCommand implements Callable<Integer> {
     return new ScaleSettings(
         all,
         level,
-        RlSettings.defaults(maxTokens, learningRate).withBatch(groups, samples),
+        RlSettings.defaults(maxTokens, learningRate)
+            .withBatch(groups, samples)
+            .withWarmup(4)
+            .withHorizon(steps),
         steps,
         Duration.ofMillis((long) (minutes * 60_000)),
         probes,

@@ -114,7 +114,7 @@ public final class ReinforcementLearning {
 
     List<Group> groups = grouped(batch, judged);
     var measured = new StepMeasures(groups, judged, statistics);
-    var learned = new Learned(rate(step));
+    var learned = new Learned(settings.rate(step));
     learn(taught(groups), learned);
     Cost trained = ledger.spent();
     long end = nanoTime.getAsLong();
@@ -131,11 +131,6 @@ public final class ReinforcementLearning {
         baseline,
         measured.statistics(),
         measured.shown(settings.shown()));
-  }
-
-  private double rate(long step) {
-    return settings.learningRate()
-        * (settings.warmup() == 0 ? 1 : Math.min(1, (step + 1.0) / settings.warmup()));
   }
 
   private double next(StepMeasures measured) {

@@ -11,6 +11,8 @@ import dev.ponder.learning.credit.DrGrpo;
 /// @param maxTokens most tokens of an answer
 /// @param learningRate after the warm-up
 /// @param warmup steps over which the learning rate rises linearly; 0 for none
+/// @param horizon steps over which the learning rate falls linearly to a tenth, where it stays; 0
+///   keeps it
 /// @param temperature of sampling, above 0; at 1 the samples are the policy's own
 /// @param updates optimiser steps on each batch; above 1 the rule's clip holds them together
 /// @param dropZeroVariance leave out groups of equal rewards, from the rule's divisors too
@@ -23,6 +25,7 @@ public record RlSettings(
     int maxTokens,
     double learningRate,
     int warmup,
+    int horizon,
     double temperature,
     int updates,
     boolean dropZeroVariance,
@@ -47,6 +50,7 @@ public record RlSettings(
         learningRate,
         "a finite number >= 0");
     check(warmup >= 0, "warmup", warmup, ">= 0");
+    check(horizon >= 0, "horizon", horizon, ">= 0");
     check(
         temperature > 0 && Double.isFinite(temperature),
         "temperature",
@@ -60,7 +64,18 @@ public record RlSettings(
   /// left out, no warm-up, truncated answers judged, three samples shown.
   public static RlSettings defaults(int maxTokens, double learningRate) {
     return new RlSettings(
-        new DrGrpo(maxTokens), 24, 8, maxTokens, learningRate, 0, 1, 1, true, Truncated.JUDGE, 3);
+        new DrGrpo(maxTokens),
+        24,
+        8,
+        maxTokens,
+        learningRate,
+        0,
+        0,
+        1,
+        1,
+        true,
+        Truncated.JUDGE,
+        3);
   }
 
   public RlSettings withRule(CreditRule value) {
@@ -71,6 +86,7 @@ public record RlSettings(
         maxTokens,
         learningRate,
         warmup,
+        horizon,
         temperature,
         updates,
         dropZeroVariance,
@@ -86,6 +102,7 @@ public record RlSettings(
         maxTokens,
         learningRate,
         warmup,
+        horizon,
         temperature,
         updates,
         dropZeroVariance,
@@ -101,11 +118,35 @@ public record RlSettings(
         maxTokens,
         learningRate,
         steps,
+        horizon,
         temperature,
         updates,
         dropZeroVariance,
         truncated,
         shown);
+  }
+
+  public RlSettings withHorizon(int steps) {
+    return new RlSettings(
+        rule,
+        groups,
+        samples,
+        maxTokens,
+        learningRate,
+        warmup,
+        steps,
+        temperature,
+        updates,
+        dropZeroVariance,
+        truncated,
+        shown);
+  }
+
+  /// The learning rate of a step, from 0: warm-up, then the fall.
+  public double rate(long step) {
+    double rise = warmup == 0 ? 1 : Math.min(1, (step + 1.0) / warmup);
+    double fall = horizon == 0 ? 1 : Math.max(0.1, 1 - 0.9 * step / horizon);
+    return learningRate * rise * fall;
   }
 
   public RlSettings withUpdates(int value) {
@@ -116,6 +157,7 @@ public record RlSettings(
         maxTokens,
         learningRate,
         warmup,
+        horizon,
         temperature,
         value,
         dropZeroVariance,
@@ -131,6 +173,7 @@ public record RlSettings(
         maxTokens,
         learningRate,
         warmup,
+        horizon,
         temperature,
         updates,
         dropZeroVariance,

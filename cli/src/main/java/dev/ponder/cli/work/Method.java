@@ -17,7 +17,15 @@ public sealed interface Method {
   /// Names of all methods.
   List<String> NAMES =
       List.of(
-          "reinforce", "rloo", "grpo", "dr-grpo", "dapo", "gspo", "cispo", "max-rl", "raft",
+          "reinforce",
+          "rloo",
+          "grpo",
+          "dr-grpo",
+          "dapo",
+          "gspo",
+          "cispo",
+          "max-rl",
+          "raft",
           "rest-em");
 
   /// Policy gradient from outcome rewards.
@@ -44,8 +52,7 @@ public sealed interface Method {
       case "rest-em" -> new Imitation(Filter.restEm(problems, maxTokens, learningRate));
       default ->
           throw new IllegalArgumentException(
-              "--method: '%s' is unknown; use one of %s"
-                  .formatted(name, String.join(", ", NAMES)));
+              "--method: '%s' is unknown; use one of %s".formatted(name, String.join(", ", NAMES)));
     };
   }
 }

@@ -35,7 +35,8 @@ public final class ScratchBase {
 
   /// @param run folder of the run
   /// @param steps optimiser steps
-  public ScratchBase(Path run, Task task, int level, int positions, long steps, long seed, int workers) {
+  public ScratchBase(
+      Path run, Task task, int level, int positions, long steps, long seed, int workers) {
     this.folder = run.resolve("base");
     this.costs = run.resolve("checkpoints").resolve("base-cost.json");
     this.job =

@@ -59,9 +59,7 @@ class ResumedRunTest {
     var config = ModelConfig.of(CharTokenizer.ascii().vocabSize(), 2, 32, 2, 64, 192, true);
     var job = new Pretraining(task, 0, config, 8, 2, 8, 5e-3, 1, 3, Compute.cpu(2));
     Map<String, float[]> unbroken =
-        job.run(new CheckpointStore(folder.resolve("a")), () -> false, _ -> {})
-            .weights()
-            .tensors();
+        job.run(new CheckpointStore(folder.resolve("a")), () -> false, _ -> {}).weights().tensors();
     var store = new CheckpointStore(folder.resolve("b"));
     var asked = new AtomicInteger();
     // Killed after its fifth step: the checkpoint after the third is what is left.

@@ -46,7 +46,12 @@ record Examiner(Task task, int maxTokens, RandomKey key) {
   /// Everything the test-time panel needs.
   ///
   /// @param advanced told how many tokens are done
-  Panel panel(Policy policy, List<Problem> problems, ScaleSettings settings, Ledger ledger, LongConsumer advanced) {
+  Panel panel(
+      Policy policy,
+      List<Problem> problems,
+      ScaleSettings settings,
+      Ledger ledger,
+      LongConsumer advanced) {
     long began = System.nanoTime();
     Cost before = ledger.spent();
     List<Samples> drawn = draw(policy, problems, settings.bank(), ledger, advanced);

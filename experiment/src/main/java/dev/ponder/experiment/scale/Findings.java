@@ -132,9 +132,7 @@ public final class Findings {
     var flops = new ArrayList<double[]>();
     for (Panel panel : panels) {
       SampleBank bank = bank(panel);
-      series.add(
-          new Series(
-              mean(bank, ks, rule::tokens), rule.matrix(bank, ks)));
+      series.add(new Series(mean(bank, ks, rule::tokens), rule.matrix(bank, ks)));
       flops.add(mean(bank, ks, rule::flops));
     }
     return line(strategy, moment, series, flops);
@@ -212,8 +210,8 @@ public final class Findings {
     return ks.stream().mapToInt(k -> k).toArray();
   }
 
-  /// All seeds joined: a problem's accuracy is its mean over them. A point that costs no more tokens
-  /// than the one before it (a cap that no chain reaches) says nothing new and is left out.
+  /// All seeds joined: a problem's accuracy is its mean over them. A point that costs no more
+  /// tokens than the one before it (a cap that no chain reaches) says nothing new and is left out.
   private static TestCurve curve(Line line) {
     int points = line.flops().length;
     int problems = line.seeds().getFirst().outcomes().length;

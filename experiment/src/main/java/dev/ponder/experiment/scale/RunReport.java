@@ -48,8 +48,7 @@ public final class RunReport {
     Path figures = folder.resolve("figures");
     Figures.write(O1Figure.draw(results), figures, "o1");
     Figures.write(BehaviourFigure.draw(results), figures, "behaviours");
-    Figures.write(
-        TrainingFigure.draw(metrics, TrainingFigure.STANDARD), figures, "training");
+    Figures.write(TrainingFigure.draw(metrics, TrainingFigure.STANDARD), figures, "training");
     Report.write(folder.resolve("report.html"), results, metrics, pairs(outcome));
   }
 
@@ -68,8 +67,7 @@ public final class RunReport {
     var turned = new ArrayList<TracePair>();
     var others = new ArrayList<TracePair>();
     for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
-      var pair =
-          new TracePair(before.get(i).prompt(), shown(before.get(i)), shown(after.get(i)));
+      var pair = new TracePair(before.get(i).prompt(), shown(before.get(i)), shown(after.get(i)));
       boolean better = !pair.before().verdict().isCorrect() && pair.after().verdict().isCorrect();
       (better ? turned : others).add(pair);
     }

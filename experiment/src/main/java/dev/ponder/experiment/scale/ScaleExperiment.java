@@ -17,10 +17,10 @@ import java.util.function.Supplier;
 /// task's verifier as the only reward, and measures both scaling laws: accuracy against training
 /// compute as it learns, accuracy against test-time compute before and after.
 ///
-/// Panels are kept by the caller ([Panels]), learning by its [Student]; both are taken up again when
-/// the job is.
+/// Panels are kept by the caller ([Panels]), learning by its [Student]; both are taken up again
+/// when the job is.
 public final class ScaleExperiment {
-  private static final int POOL = 2_000;
+  private static final int POOL = 800;
 
   private final Task task;
   private final ScaleSettings settings;
@@ -49,8 +49,7 @@ public final class ScaleExperiment {
   /// What one seed gave.
   public record Run(long seed, Progress progress, Panel after) {}
 
-  public ScaleExperiment(
-      Task task, ScaleSettings settings, Panels panels, ScaleListener listener) {
+  public ScaleExperiment(Task task, ScaleSettings settings, Panels panels, ScaleListener listener) {
     this.task = task;
     this.settings = settings;
     this.panels = panels;
@@ -78,8 +77,7 @@ public final class ScaleExperiment {
         }
         listener.phase(seed, "learning");
         var run =
-            new SeedRun(
-                seed, task, student, settings, training(seed), probes, examiner, listener);
+            new SeedRun(seed, task, student, settings, training(seed), probes, examiner, listener);
         if (!run.learn(learningSeconds(before), stop)) {
           return Optional.empty();
         }
@@ -98,7 +96,8 @@ public final class ScaleExperiment {
   /// learned writes about twice as much.
   private double learningSeconds(Panel before) {
     double panel = before.seconds();
-    return Math.max(settings.time().toMillis() * 1e-3 * 0.2, settings.time().toMillis() * 1e-3 - 3.5 * panel);
+    return Math.max(
+        settings.time().toMillis() * 1e-3 * 0.2, settings.time().toMillis() * 1e-3 - 3.5 * panel);
   }
 
   private Panel panel(Examiner examiner, Student student, List<Problem> problems) {

@@ -175,7 +175,9 @@ final class SeedRun {
             && progress.alarms().stream().anyMatch(each -> each.contains(alarm.kind()));
     if (!known) {
       var alarms = new ArrayList<>(progress.alarms());
-      alarms.add("seed %d, step %d, %s: %s".formatted(seed, progress.state().step(), alarm.kind(), alarm.message()));
+      alarms.add(
+          "seed %d, step %d, %s: %s"
+              .formatted(seed, progress.state().step(), alarm.kind(), alarm.message()));
       progress =
           new Progress(
               progress.state(),

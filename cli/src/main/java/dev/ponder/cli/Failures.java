@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
@@ -64,9 +65,10 @@ final class Failures {
           case FileSystemException file when file.getReason() != null ->
               file.getFile() + ": " + file.getReason();
           case IOException _ ->
-              e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-          case IllegalArgumentException _ when e.getMessage() != null -> e.getMessage();
-          case CheckpointException _ -> e.getMessage();
+              Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+          case IllegalArgumentException _ when e.getMessage() != null ->
+              String.valueOf(e.getMessage());
+          case CheckpointException _ -> String.valueOf(e.getMessage());
           case CancellationException _, InterruptedException _ -> "stopped";
           case OutOfMemoryError _ ->
               "out of memory: %s (the heap's limit is %d MB; JDK_JAVA_OPTIONS=-Xmx... raises it)"

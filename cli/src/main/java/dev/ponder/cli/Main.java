@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ponder",
     description = "The open o1 for the JVM: turns compute into better answers.",
-<<<<<<< HEAD
     subcommands = {
       ScaleCommand.class,
       SolveCommand.class,

@@ -67,7 +67,7 @@ final class ReinforceCommand implements Callable<Integer> {
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "Run folder.")
   private Path out = Path.of("");
 
-  @Option(names = "--steps", defaultValue = "80", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--steps", defaultValue = "100", description = "Default: ${DEFAULT-VALUE}.")
   private int steps;
 
   @Option(names = "--lr", defaultValue = "3e-4", description = "Default: ${DEFAULT-VALUE}.")
@@ -87,7 +87,7 @@ final class ReinforceCommand implements Callable<Integer> {
 
   @Option(
       names = "--max-tokens",
-      defaultValue = "400",
+      defaultValue = "330",
       description = "Longest completion. Default: ${DEFAULT-VALUE}.")
   private int maxTokens;
 

@@ -20,7 +20,6 @@ import dev.ponder.model.checkpoint.LanguageModel;
 import dev.ponder.task.Task;
 import dev.ponder.task.Tasks;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,13 +50,13 @@ final class ScaleCommand implements Callable<Integer> {
   /// Settings that a resumed run may change.
   private static final Set<String> MAY_CHANGE = Set.of("minutes", "workers");
 
-  private static final List<Integer> BUDGETS = List.of(4, 8, 16, 32, 64, 128, 256, 448);
+  private static final List<Integer> BUDGETS = List.of(4, 8, 16, 32, 64, 128, 256, 384);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--task",
-      defaultValue = "countdown",
+      defaultValue = "countdown:max=9,target=50",
       description = "Task to learn. Default: ${DEFAULT-VALUE}.")
   private String taskName = "";
 
@@ -105,7 +104,7 @@ final class ScaleCommand implements Callable<Integer> {
 
   @Option(
       names = "--steps",
-      defaultValue = "80",
+      defaultValue = "100",
       description = "Updates. Default: ${DEFAULT-VALUE}.")
   private int steps;
 
@@ -129,7 +128,7 @@ final class ScaleCommand implements Callable<Integer> {
 
   @Option(
       names = "--max-tokens",
-      defaultValue = "400",
+      defaultValue = "330",
       description = "Longest completion. Default: ${DEFAULT-VALUE}.")
   private int maxTokens;
 
@@ -141,13 +140,13 @@ final class ScaleCommand implements Callable<Integer> {
 
   @Option(
       names = "--panel",
-      defaultValue = "160",
+      defaultValue = "128",
       description = "Held-out problems of the right panel. Default: ${DEFAULT-VALUE}.")
   private int panel;
 
   @Option(
       names = "--bank",
-      defaultValue = "128",
+      defaultValue = "100",
       description = "Samples of each. Default: ${DEFAULT-VALUE}.")
   private int bank;
 
@@ -238,8 +237,6 @@ final class ScaleCommand implements Callable<Integer> {
       progress.close();
       new ScaleSummary(results, folder, screen.elapsed()).print(spec.commandLine().getOut());
       return 0;
-    } catch (IOException | UncheckedIOException e) {
-      throw e;
     }
   }
 
@@ -258,7 +255,7 @@ final class ScaleCommand implements Callable<Integer> {
   }
 
   private int positions() {
-    return maxTokens + 112;
+    return maxTokens + 182;
   }
 
   private ScaleSettings settings(List<Long> all) {
@@ -274,7 +271,7 @@ final class ScaleCommand implements Callable<Integer> {
         probes,
         panel,
         bank,
-        BUDGETS.stream().filter(cap -> cap <= Math.max(4, maxTokens + 48)).toList(),
+        BUDGETS.stream().filter(cap -> cap <= Math.max(4, maxTokens + 60)).toList(),
         24);
   }
 

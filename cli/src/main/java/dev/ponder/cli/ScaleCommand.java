@@ -305,7 +305,7 @@ final class ScaleCommand implements Callable<Integer> {
 
   /// The command line that makes the results again.
   private String command() {
-    return "./ponder scale "
+    return "./ponder "
         + String.join(
             " ",
             Objects.requireNonNullElse(

@@ -4,15 +4,14 @@ import dev.ponder.cli.work.Pretraining;
 import dev.ponder.model.CharTokenizer;
 import dev.ponder.model.ModelConfig;
 import dev.ponder.model.checkpoint.CheckpointStore;
+import dev.ponder.model.checkpoint.LanguageModel;
 import dev.ponder.model.train.Compute;
 import dev.ponder.task.Tasks;
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// Makes a base model from nothing by imitating a task's mixed-quality corpus.
 @Command(
@@ -20,8 +19,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Make a base model: imitate a task's mixed-quality corpus.")
 final class PretrainCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Option(
       names = "--task",
       defaultValue = "countdown",
@@ -111,7 +108,6 @@ final class PretrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter print = spec.commandLine().getOut();
     var config =
         ModelConfig.of(
             CharTokenizer.ascii().vocabSize(), layers, hidden, heads, ffn, positions, true);
@@ -127,37 +123,46 @@ final class PretrainCommand implements Callable<Integer> {
             seed,
             every,
             Compute.cpu(workers).withPrecision(precision));
-    print.printf(
-        "%s: %,d parameters, %,d steps of %d documents%n",
-        job.task().description(), config.parameters(), steps, batch);
-    print.flush();
-    long[] tokens = {0};
     long began = System.nanoTime();
-    double[] smooth = {Double.NaN};
-    var model =
-        job.run(
-            new CheckpointStore(work),
-            () -> false,
-            report -> {
-              tokens[0] += report.tokens();
-              smooth[0] =
-                  Double.isNaN(smooth[0]) ? report.loss() : 0.98 * smooth[0] + 0.02 * report.loss();
-              if ((report.step() + 1) % 50 == 0) {
+    try (var progress = Progress.onStandardError();
+        var stop = StopSignal.listen(progress::say)) {
+      progress.say(
+          "%s: %,d parameters, %,d steps of %d documents"
+              .formatted(job.task().description(), config.parameters(), steps, batch));
+      long[] tokens = {0};
+      double[] smooth = {Double.NaN};
+      var store = new CheckpointStore(work);
+      store.latest().skipped().forEach(progress::say);
+      LanguageModel made =
+          job.run(
+              store,
+              stop,
+              report -> {
+                tokens[0] += report.tokens();
+                smooth[0] =
+                    Double.isNaN(smooth[0])
+                        ? report.loss()
+                        : 0.98 * smooth[0] + 0.02 * report.loss();
                 double seconds = (System.nanoTime() - began) * 1e-9;
-                print.printf(
-                    "step %d  loss %.4f  |g| %.2f  lr %.5f  %.2f M tokens  %,.0f tok/s  %.0f s%n",
-                    report.step() + 1,
-                    smooth[0],
-                    report.gradNorm(),
-                    report.learningRate(),
-                    tokens[0] * 1e-6,
-                    tokens[0] / seconds,
-                    seconds);
-                print.flush();
-              }
-            });
-    Pretraining.ship(model, out);
-    print.println("wrote " + out);
-    return 0;
+                progress.status(
+                    String.format(
+                        Locale.ROOT,
+                        "step %,d/%,d  loss %.4f  rate %.5f  %.1f M tokens  %,.0f tok/s",
+                        report.step() + 1,
+                        steps,
+                        smooth[0],
+                        report.learningRate(),
+                        tokens[0] * 1e-6,
+                        tokens[0] / seconds));
+              });
+      progress.status("");
+      if (stop.getAsBoolean()) {
+        progress.say("stopped; everything is saved: the same command goes on from here");
+        return Failures.STOPPED;
+      }
+      Pretraining.ship(made, out);
+      progress.say("wrote " + out);
+      return 0;
+    }
   }
 }

@@ -49,7 +49,7 @@ final class Progress implements AutoCloseable {
     lock.lock();
     try {
       status = clean(line);
-      due = true;
+      due = !status.isEmpty();
       draw(false);
     } finally {
       lock.unlock();

@@ -56,7 +56,7 @@ final class ScaleCommand implements Callable<Integer> {
 
   @Option(
       names = "--task",
-      defaultValue = "countdown:max=9,target=50",
+      defaultValue = "countdown:target=20",
       description = "Task to learn. Default: ${DEFAULT-VALUE}.")
   private String taskName = "";
 
@@ -104,7 +104,7 @@ final class ScaleCommand implements Callable<Integer> {
 
   @Option(
       names = "--steps",
-      defaultValue = "100",
+      defaultValue = "64",
       description = "Updates. Default: ${DEFAULT-VALUE}.")
   private int steps;
 

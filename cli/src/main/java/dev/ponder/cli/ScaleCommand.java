@@ -104,7 +104,7 @@ final class ScaleCommand implements Callable<Integer> {
 
   @Option(
       names = "--steps",
-      defaultValue = "64",
+      defaultValue = "96",
       description = "Updates. Default: ${DEFAULT-VALUE}.")
   private int steps;
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes the committed run under runs/scale: three seeds, about ten minutes each on two cores.
-# Continues a run that was stopped; a finished one is only written again.
+# Continues a run that was stopped. In a fresh clone it makes the run anew and replaces the committed
+# one; give another --out to keep it.
 set -eu
 cd "$(dirname "$0")/.."
 exec ./ponder scale --seeds 1,2,3 --out runs/scale "$@"

@@ -49,7 +49,7 @@ final class Failures {
       case CheckpointException _ -> USAGE;
       case IOException _ -> TROUBLE;
       case CancellationException _, InterruptedException _ -> STOPPED;
-      case OutOfMemoryError _ -> TROUBLE;
+      case OutOfMemoryError _, LinkageError _ -> TROUBLE;
       default -> CommandLine.ExitCode.SOFTWARE;
     };
   }
@@ -70,6 +70,11 @@ final class Failures {
               String.valueOf(e.getMessage());
           case CheckpointException _ -> String.valueOf(e.getMessage());
           case CancellationException _, InterruptedException _ -> "stopped";
+          case LinkageError _ ->
+              "a native library can't be loaded here: %s (./ponder doctor tells more)"
+                  .formatted(e.getMessage());
+          case IllegalStateException _ when e.getMessage() != null ->
+              String.valueOf(e.getMessage());
           case OutOfMemoryError _ ->
               "out of memory: %s (the heap's limit is %d MB; JDK_JAVA_OPTIONS=-Xmx... raises it)"
                   .formatted(e.getMessage(), Runtime.getRuntime().maxMemory() >> 20);

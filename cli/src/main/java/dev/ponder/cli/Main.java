@@ -72,7 +72,13 @@ public final class Main implements Runnable {
     if (!colours()) {
       line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     }
-    int code = line.execute(args);
+    int code;
+    try {
+      code = line.execute(args);
+    } catch (Error e) {
+      err.println("ponder: " + Failures.message(e));
+      code = Failures.exitCode(e);
+    }
     out.flush();
     err.flush();
     return code;

@@ -33,7 +33,7 @@ final class Models {
     Path folder = home.resolve("models").resolve(name);
     if (!Files.isDirectory(folder)) {
       throw new IllegalArgumentException(
-          "--model: there is no %s in %s; name a base by --model, or make one by --from-scratch"
+          "--model: there is no %s in %s; name a base by --model, or make one by ./ponder learn pretrain"
               .formatted(name, home.resolve("models")));
     }
     return folder;

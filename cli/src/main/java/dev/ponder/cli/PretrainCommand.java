@@ -4,6 +4,7 @@ import dev.ponder.cli.work.Pretraining;
 import dev.ponder.model.CharTokenizer;
 import dev.ponder.model.ModelConfig;
 import dev.ponder.model.checkpoint.CheckpointStore;
+import dev.ponder.model.checkpoint.HuggingFaceFolder;
 import dev.ponder.model.checkpoint.LanguageModel;
 import dev.ponder.model.train.Compute;
 import dev.ponder.task.Tasks;
@@ -123,6 +124,7 @@ final class PretrainCommand implements Callable<Integer> {
             seed,
             every,
             Compute.cpu(workers).withPrecision(precision));
+    HuggingFaceFolder.needReplaceable(out);
     long began = System.nanoTime();
     try (var progress = Progress.onStandardError();
         var stop = StopSignal.listen(progress::say)) {

@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -125,6 +126,14 @@ final class ReinforceCommand implements Callable<Integer> {
     Path start = model != null ? model : Models.base(Home.folder(), taskName);
     var base = HuggingFaceFolder.read(start);
     int threads = workers != null ? workers : Runtime.getRuntime().availableProcessors();
+    if (probes < 1 || threads < 1) {
+      throw new IllegalArgumentException(
+          "--probes %d, --workers %d: both must be at least 1".formatted(probes, threads));
+    }
+    RandomKey key = RandomKey.of(seed).child("problems");
+    var pool =
+        ProblemSource.shuffled(task.problems(Split.TRAIN, level, key, POOL), key.child("order"));
+    List<Problem> held = task.problems(Split.PROBE, level, RandomKey.of(0).child("probe"), probes);
     var record =
         new RunRecord(
             configuration(task, start),
@@ -142,12 +151,7 @@ final class ReinforceCommand implements Callable<Integer> {
               .resume()
               .map(saved -> JSON.readValue(saved, Course.State.class))
               .orElse(Course.State.START);
-      RandomKey key = RandomKey.of(seed).child("problems");
-      var pool =
-          ProblemSource.shuffled(task.problems(Split.TRAIN, level, key, POOL), key.child("order"));
       var course = new Course(how, task, student, pool, settings, seed, state, student::toBase);
-      List<Problem> held =
-          task.problems(Split.PROBE, level, RandomKey.of(0).child("probe"), probes);
       if (state.step() == 0) {
         progress.say(measured(0, task, student, held));
       }
@@ -201,10 +205,16 @@ final class ReinforceCommand implements Callable<Integer> {
                             .stream()
                             .anyMatch(each -> task.verifier().verify(each).isCorrect()))
             .toList();
-    long right =
-        Calls.all(calls, ledger).stream()
-            .filter(each -> each instanceof Calls.Outcome.Done<Boolean>(var value) && value)
-            .count();
+    long right = 0;
+    for (Calls.Outcome<Boolean> each : Calls.all(calls, ledger)) {
+      switch (each) {
+        case Calls.Outcome.Done<Boolean>(var value) -> right += value ? 1 : 0;
+        case Calls.Outcome.Failed<Boolean>(var cause) ->
+            throw new IllegalStateException("measuring failed: " + cause.getMessage(), cause);
+        case Calls.Outcome.CutOff<Boolean>() ->
+            throw new CancellationException("measuring was interrupted");
+      }
+    }
     return "after step %3d  pass@1 %.3f on %d held-out problems"
         .formatted(step, right / (double) held.size(), held.size());
   }

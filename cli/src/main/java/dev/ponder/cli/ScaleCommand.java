@@ -4,6 +4,7 @@ import dev.ponder.cli.work.LanguageModelStudent;
 import dev.ponder.cli.work.PanelFiles;
 import dev.ponder.cli.work.Pretraining;
 import dev.ponder.cli.work.ScratchBase;
+import dev.ponder.core.RandomKey;
 import dev.ponder.experiment.Machine;
 import dev.ponder.experiment.Results;
 import dev.ponder.experiment.scale.Findings;
@@ -17,6 +18,7 @@ import dev.ponder.learning.RlSettings;
 import dev.ponder.model.checkpoint.CheckpointStore;
 import dev.ponder.model.checkpoint.HuggingFaceFolder;
 import dev.ponder.model.checkpoint.LanguageModel;
+import dev.ponder.task.Split;
 import dev.ponder.task.Task;
 import dev.ponder.task.Tasks;
 import java.io.IOException;
@@ -169,6 +171,14 @@ final class ScaleCommand implements Callable<Integer> {
           "--level: %d is not possible for %s; it has levels 0 to %d"
               .formatted(level, task.name(), task.levels() - 1));
     }
+    if (workers() < 1) {
+      throw new IllegalArgumentException("--workers: " + workers + " must be at least 1");
+    }
+    if (baseSteps < 1) {
+      throw new IllegalArgumentException("--base-steps: " + baseSteps + " must be at least 1");
+    }
+    // Refused before the run folder is made, so that a mended command may use it.
+    task.problems(Split.TEST, level, RandomKey.of(0).child("test"), Math.max(probes, panel));
     LanguageModel shipped =
         fromScratch
             ? null
@@ -193,7 +203,8 @@ final class ScaleCommand implements Callable<Integer> {
       LanguageModel base = shipped;
       if (base == null) {
         var scratch =
-            new ScratchBase(run.path(), task, level, positions(), baseSteps, seed, workers());
+            new ScratchBase(
+                run.path(), task, level, positions(), baseSteps, all.getFirst(), workers());
         Optional<LanguageModel> made =
             scratch.make(
                 run.checkpoints().resolve("base"),
@@ -255,7 +266,7 @@ final class ScaleCommand implements Callable<Integer> {
   }
 
   private int positions() {
-    return maxTokens + 182;
+    return Math.max(1_088, maxTokens + 182);
   }
 
   private ScaleSettings settings(List<Long> all) {

@@ -159,7 +159,8 @@ public final class ReinforcementLearning {
   }
 
   private List<Group> taught(List<Group> groups) {
-    return settings.dropZeroVariance()
+    // REINFORCE compares with a running mean, so groups of equal rewards teach it too.
+    return settings.dropZeroVariance() && !(settings.rule() instanceof Reinforce)
         ? groups.stream().filter(g -> !g.zeroVariance()).toList()
         : groups;
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Finished panels as JSON files of a run folder: written aside, synced, then renamed, so that a
@@ -28,7 +29,12 @@ public final class PanelFiles implements ScaleExperiment.Panels {
     Path file = folder.resolve(name + ".json");
     try {
       if (Files.exists(file)) {
-        return JSON.readValue(Files.readAllBytes(file), Panel.class);
+        try {
+          return JSON.readValue(Files.readAllBytes(file), Panel.class);
+        } catch (JacksonException e) {
+          throw new IllegalArgumentException(
+              file + ": is damaged; delete it, and the same command measures it again", e);
+        }
       }
       Panel panel = measure.get();
       Files.createDirectories(folder);

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ScratchBase {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int BATCH = 96;
+  private static final int EVERY = 100;
 
   private final Path folder;
   private final Path costs;
@@ -49,7 +51,7 @@ public final class ScratchBase {
             BATCH,
             3e-3,
             seed,
-            100,
+            EVERY,
             Compute.cpu(workers));
   }
 
@@ -75,6 +77,9 @@ public final class ScratchBase {
               account[0] += report.tokens();
               account[1] += report.flops();
               account[2] += report.seconds();
+              if ((report.step() + 1) % EVERY == 0) {
+                write(new Account((long) account[0], account[1], account[2]));
+              }
               onStep.accept(report);
             });
     write(new Account((long) account[0], account[1], account[2]));
@@ -109,7 +114,9 @@ public final class ScratchBase {
   private void write(Account account) {
     try {
       Files.createDirectories(costs.toAbsolutePath().getParent());
-      Files.write(costs, JSON.writeValueAsBytes(account));
+      Path aside = costs.resolveSibling(costs.getFileName() + ".new");
+      Files.write(aside, JSON.writeValueAsBytes(account));
+      Files.move(aside, costs, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(costs + ": can't be written", e);
     }

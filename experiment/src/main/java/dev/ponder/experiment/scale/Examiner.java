@@ -11,6 +11,7 @@ import dev.ponder.core.Trace;
 import dev.ponder.core.Verdict;
 import dev.ponder.search.Calls;
 import dev.ponder.search.SearchResult;
+import dev.ponder.search.Stop;
 import dev.ponder.search.revise.ThinkingBudget;
 import dev.ponder.task.Behaviours;
 import dev.ponder.task.Task;
@@ -116,6 +117,9 @@ record Examiner(Task task, int maxTokens, RandomKey key) {
     var flops = new double[problems.size()];
     for (int i = 0; i < right.length; i++) {
       SearchResult result = results.get(i);
+      if (result.stop().reason() == Stop.Reason.FAILED) {
+        throw new IllegalStateException("measuring failed: " + result.stop().detail());
+      }
       right[i] = result.best().map(best -> right(best.trace())).orElse(false);
       flops[i] = result.spent().flops();
     }

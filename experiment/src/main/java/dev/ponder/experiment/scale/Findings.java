@@ -241,18 +241,29 @@ public final class Findings {
     for (ScaleExperiment.Run run : runs) {
       List<Measured> curve = run.progress().curve();
       base += curve.getFirst().accuracy() / runs.size();
-      learned.add(series(curve.stream().filter(each -> each.flops() > 0).toList()));
+      List<Measured> paid = curve.stream().filter(each -> each.flops() > 0).toList();
+      if (!paid.isEmpty()) {
+        learned.add(series(paid));
+      }
     }
     var test = new ArrayList<TestSlope>();
     for (Line each : lines) {
-      if (each.flops().length > 1) {
+      if (rises(each)) {
         LogFit fit = LogFit.of(each.seeds(), BOOTSTRAP);
         test.add(new TestSlope(each.strategy(), each.moment(), slope(fit)));
       }
     }
-    boolean enough = learned.stream().allMatch(each -> each.compute().length >= 3);
+    boolean enough =
+        learned.size() == runs.size()
+            && learned.stream().allMatch(each -> each.compute().length >= 3);
     Slope train = enough ? slope(LogFit.of(learned, BOOTSTRAP)) : null;
     return new Fits(train, enough ? sigmoid(learned, base) : null, test);
+  }
+
+  /// True when the points differ in compute, so that there is a slope.
+  private static boolean rises(Line line) {
+    return line.seeds().stream()
+        .allMatch(seed -> Arrays.stream(seed.compute()).distinct().count() > 1);
   }
 
   private static Series series(List<Measured> curve) {

@@ -37,7 +37,7 @@ public record ScaleSettings(
     check(time.isPositive(), "time", time, "positive");
     check(probes >= 1, "probes", probes, ">= 1");
     check(panelProblems >= 1, "panelProblems", panelProblems, ">= 1");
-    check(bank >= 1, "bank", bank, ">= 1");
+    check(bank >= 1 && bank <= 1000, "bank", bank, "1 to 1000");
     check(answerTokens >= 1, "answerTokens", answerTokens, ">= 1");
     for (int i = 0; i < budgets.size(); i++) {
       check(

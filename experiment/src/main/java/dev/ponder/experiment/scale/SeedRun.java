@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// goes on from its newest checkpoint as if unbroken.
 final class SeedRun {
   private static final int SAVE_EVERY = 10;
+  private static final int LEAST_STEPS = 4;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final long seed;
@@ -81,7 +82,7 @@ final class SeedRun {
       save();
     }
     var alarms = new Alarms();
-    while (progress.state().step() < settings.steps() && progress.seconds() < seconds) {
+    while (!done(seconds)) {
       if (stop.getAsBoolean()) {
         save();
         return false;
@@ -99,7 +100,7 @@ final class SeedRun {
             "training of seed %d was stopped at step %d: %s"
                 .formatted(seed, log.step() + 1, progress.alarms().getLast()));
       }
-      boolean last = progress.state().step() == settings.steps() || progress.seconds() >= seconds;
+      boolean last = done(seconds);
       if (last || settings.measuredAfter(progress.state().step())) {
         measure();
       }
@@ -110,6 +111,12 @@ final class SeedRun {
       }
     }
     return true;
+  }
+
+  /// All updates done, or the time is up; a few are made in any case, so that there is a curve.
+  private boolean done(double seconds) {
+    long step = progress.state().step();
+    return step >= settings.steps() || (step >= LEAST_STEPS && progress.seconds() >= seconds);
   }
 
   private void measure() {

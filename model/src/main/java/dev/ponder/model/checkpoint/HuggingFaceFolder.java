@@ -3,6 +3,7 @@ package dev.ponder.model.checkpoint;
 import dev.ponder.model.CharTokenizer;
 import dev.ponder.model.ModelConfig;
 import dev.ponder.model.Weights;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -56,7 +57,31 @@ public final class HuggingFaceFolder {
     write(folder, model, dtype, FileLayer.system());
   }
 
+  /// Makes sure that a model may be written to a folder: it is not there, empty, or holds a model
+  /// of ours, which is replaced.
+  ///
+  /// @throws CheckpointException when something else would be lost
+  public static void needReplaceable(Path folder) {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new CheckpointException(folder, "is not a folder; a model needs a folder of its own");
+    }
+    if (!Files.exists(folder.resolve(Manifest.FILE))) {
+      try (var entries = Files.list(folder)) {
+        if (entries.findAny().isPresent()) {
+          throw new CheckpointException(
+              folder, "holds other files and is no model; choose a new or an empty folder");
+        }
+      } catch (IOException e) {
+        throw CheckpointException.of(folder, "can't be read", e);
+      }
+    }
+  }
+
   static void write(Path folder, LanguageModel model, DType dtype, FileLayer files) {
+    needReplaceable(folder);
     new FolderWriter(files).write(folder, parts(model, dtype), Manifest.NO_STEP);
   }
 

@@ -73,8 +73,6 @@ final class Failures {
           case LinkageError _ ->
               "a native library can't be loaded here: %s (./ponder doctor tells more)"
                   .formatted(e.getMessage());
-          case IllegalStateException _ when e.getMessage() != null ->
-              String.valueOf(e.getMessage());
           case OutOfMemoryError _ ->
               "out of memory: %s (the heap's limit is %d MB; JDK_JAVA_OPTIONS=-Xmx... raises it)"
                   .formatted(e.getMessage(), Runtime.getRuntime().maxMemory() >> 20);

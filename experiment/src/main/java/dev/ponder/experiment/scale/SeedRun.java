@@ -96,7 +96,7 @@ final class SeedRun {
         alarm(each);
       }
       if (fatal) {
-        throw new IllegalStateException(
+        throw new IllegalArgumentException(
             "training of seed %d was stopped at step %d: %s"
                 .formatted(seed, log.step() + 1, progress.alarms().getLast()));
       }

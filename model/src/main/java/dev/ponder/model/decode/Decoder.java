@@ -145,7 +145,7 @@ public final class Decoder {
     int headDim = config.headDim();
     int half = headDim / 2;
     int group = config.numHeads() / config.numKvHeads();
-    int headSize = Kernels.LANES * headDim;
+    int headSize = Kernels.BLOCK * headDim;
     int valuesAt = config.numKvHeads() * headSize;
     int layerAt = index * 2 * valuesAt;
     float scale = (float) (1 / Math.sqrt(headDim));
@@ -162,13 +162,13 @@ public final class Decoder {
             position * half,
             h < config.numHeads() ? scale : 1);
       }
-      float[] block = rowCache[r].values()[position / Kernels.LANES];
-      int slot = position % Kernels.LANES;
+      float[] block = rowCache[r].values()[position / Kernels.BLOCK];
+      int slot = position % Kernels.BLOCK;
       int key = at + attended;
       for (int h = 0; h < config.numKvHeads(); h++, key += headDim) {
         int keysAt = layerAt + h * headSize;
         for (int d = 0; d < headDim; d++) {
-          block[keysAt + d * Kernels.LANES + slot] = projected[key + d];
+          block[keysAt + d * Kernels.BLOCK + slot] = projected[key + d];
         }
         System.arraycopy(
             projected,

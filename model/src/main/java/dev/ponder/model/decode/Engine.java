@@ -57,7 +57,7 @@ public final class Engine implements AutoCloseable {
     this.settings = settings;
     this.kernels = Kernels.best();
     this.weights = new PackedWeights(weights, kernels.panel());
-    int longest = Kernels.roundUp(config.maxPositions(), Kernels.LANES) / Kernels.LANES;
+    int longest = Kernels.roundUp(config.maxPositions(), Kernels.BLOCK) / Kernels.BLOCK;
     this.pool = new KvPool(config, longest * settings.workers() * settings.maxBatch());
     this.prefixes = new PrefixCache(settings.prefixCacheBytes(), pool.blockBytes());
     for (int i = 0; i < settings.workers(); i++) {
@@ -316,7 +316,7 @@ public final class Engine implements AutoCloseable {
     int waiting = ready.size() + active + batch.sequences.size();
     int part = (waiting + settings.workers() - 1) / settings.workers();
     int most = Math.min(settings.maxBatch(), Math.max(1, part));
-    while (batch.sequences.size() < most && !ready.isEmpty()) {
+    while (batch.sequences.size() < most && !ready.isEmpty() && fits(batch, ready.element())) {
       batch.sequences.add(ready.remove());
     }
     List<Request> prompts = List.of();
@@ -328,6 +328,19 @@ public final class Engine implements AutoCloseable {
       work.signal();
     }
     return prompts;
+  }
+
+  /// Whether one more sequence leaves this worker's part of the processor's cache large enough.
+  private boolean fits(Batch batch, Sequence next) {
+    long room = settings.processorCacheBytes() - weights.bytes();
+    if (batch.sequences.size() < EngineSettings.FEWEST || room <= 0) {
+      return true;
+    }
+    long positions = next.positions();
+    for (Sequence each : batch.sequences) {
+      positions += each.positions();
+    }
+    return positions * pool.positionBytes() <= room / settings.workers();
   }
 
   /// Gives half of the batch to a worker that has nothing to do.

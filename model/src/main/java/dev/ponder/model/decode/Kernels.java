@@ -8,8 +8,13 @@ package dev.ponder.model.decode;
 /// [#total] then adds in pairs. No horizontal vector reductions (their order is unspecified) and no
 /// library exponentials (the interpreter's differ from the compiler's).
 interface Kernels {
-  /// Partial sums of a row, and positions of a block of keys and values.
+  /// Partial sums of a row.
   int LANES = 16;
+
+  /// Positions of a block of keys and values. Many, so that what one head reads lies in long runs:
+  /// with 16 positions, keys and values that the cache could not hold came from memory at half the
+  /// speed.
+  int BLOCK = 64;
 
   /// Output columns of one panel of packed weights: two vectors.
   int panel();
@@ -49,11 +54,11 @@ interface Kernels {
   /// Attention of one position's query heads over the first `count` positions of a sequence, block
   /// by block, so that keys and then values are read as they lie in memory.
   ///
-  /// The values of a block are summed onto what the blocks before it gave, even and odd positions
-  /// apart.
+  /// Scores are summed over even and odd coordinates apart. The values of a block are summed onto
+  /// what the blocks before it gave, even and odd positions apart.
   ///
   /// @param group query heads that share one key head
-  /// @param blocks of [#LANES] positions; keys from `keysAt` by head, coordinate, position; behind
+  /// @param blocks of [#BLOCK] positions; keys from `keysAt` by head, coordinate, position; behind
   ///   them values by head, position, coordinate
   /// @param scores scratch for each query head and `count` rounded up to [#LANES]
   void attend(

@@ -2,7 +2,7 @@ package dev.ponder.model.decode;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Keys and values of [Kernels#LANES] positions, of all layers and heads, shared by reference
+/// Keys and values of [Kernels#BLOCK] positions, of all layers and heads, shared by reference
 /// counting: whoever holds the only reference may write.
 ///
 /// By layer: the keys by head, coordinate, position; then the values by head, position, coordinate.

@@ -31,8 +31,8 @@ final class KvCache implements AutoCloseable {
           "positions: " + positions + " of a cache that holds " + length);
     }
     var fork = new KvCache(pool);
-    fork.reserve(Kernels.roundUp(positions, Kernels.LANES) / Kernels.LANES);
-    for (int i = 0; i * Kernels.LANES < positions; i++) {
+    fork.reserve(Kernels.roundUp(positions, Kernels.BLOCK) / Kernels.BLOCK);
+    for (int i = 0; i * Kernels.BLOCK < positions; i++) {
       blocks[i].references.incrementAndGet();
       fork.blocks[i] = blocks[i];
       fork.values[i] = blocks[i].values;
@@ -45,9 +45,9 @@ final class KvCache implements AutoCloseable {
   /// Makes room for positions up to `to` (exclusive) and counts them as computed: blocks that will
   /// be written and are shared are copied, missing ones taken from the pool.
   void extend(int to) {
-    int needed = Kernels.roundUp(to, Kernels.LANES) / Kernels.LANES;
+    int needed = Kernels.roundUp(to, Kernels.BLOCK) / Kernels.BLOCK;
     reserve(needed);
-    int shared = length / Kernels.LANES;
+    int shared = length / Kernels.BLOCK;
     if (length < to && shared < blockCount && blocks[shared].references.get() > 1) {
       KvBlock copy = pool.take();
       System.arraycopy(values[shared], 0, copy.values, 0, copy.values.length);

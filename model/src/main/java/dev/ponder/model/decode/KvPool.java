@@ -13,12 +13,16 @@ final class KvPool {
   KvPool(ModelConfig config, int keep) {
     this.blockSize =
         Math.multiplyExact(
-            2 * Kernels.LANES * config.numLayers(), config.numKvHeads() * config.headDim());
+            2 * Kernels.BLOCK * config.numLayers(), config.numKvHeads() * config.headDim());
     this.keep = keep;
   }
 
   long blockBytes() {
     return 4L * blockSize;
+  }
+
+  long positionBytes() {
+    return blockBytes() / Kernels.BLOCK;
   }
 
   KvBlock take() {

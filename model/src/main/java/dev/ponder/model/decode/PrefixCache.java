@@ -111,7 +111,7 @@ final class PrefixCache {
   }
 
   private static boolean indexed(int prefix, int length) {
-    return prefix % Kernels.LANES == 0 || prefix >= length - 1;
+    return prefix % Kernels.BLOCK == 0 || prefix >= length - 1;
   }
 
   private static final long SEED = 0xCBF29CE484222325L;

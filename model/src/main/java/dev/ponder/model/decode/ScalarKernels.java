@@ -123,13 +123,13 @@ final class ScalarKernels implements Kernels {
       float[] scores,
       float[] out,
       int outAt) {
-    int valuesAt = keysAt + heads / group * headDim * LANES;
+    int valuesAt = keysAt + heads / group * headDim * BLOCK;
     for (int h = 0; h < heads; h++) {
-      int headAt = h / group * headDim * LANES;
+      int headAt = h / group * headDim * BLOCK;
       float max = Float.NEGATIVE_INFINITY;
       for (int t = 0; t < count; t++) {
-        float[] block = blocks[t / LANES];
-        scores[t] = score(q, qAt + h * headDim, headDim, block, keysAt + headAt + t % LANES);
+        float[] block = blocks[t / BLOCK];
+        scores[t] = score(q, qAt + h * headDim, headDim, block, keysAt + headAt + t % BLOCK);
         max = Math.max(max, scores[t]);
       }
       var partial = new float[LANES];
@@ -143,20 +143,22 @@ final class ScalarKernels implements Kernels {
       }
       int to = outAt + h * headDim;
       Arrays.fill(out, to, to + headDim, 0);
-      for (int t = 0; t < count; t += LANES) {
-        int n = Math.min(LANES, count - t);
-        mix(headDim, 0, blocks[t / LANES], valuesAt + headAt, n, scores, t, out, to);
+      for (int t = 0; t < count; t += BLOCK) {
+        int n = Math.min(BLOCK, count - t);
+        mix(headDim, 0, blocks[t / BLOCK], valuesAt + headAt, n, scores, t, out, to);
       }
     }
   }
 
-  /// The product of a query and one key, in four interleaved sums.
+  /// The product of a query and one key, even and odd coordinates apart.
   private static float score(float[] q, int qAt, int headDim, float[] keys, int at) {
-    var sums = new float[4];
-    for (int d = 0; d < headDim; d++) {
-      sums[d % 4] = Math.fma(q[qAt + d], keys[at + d * LANES], sums[d % 4]);
+    float even = 0;
+    float odd = 0;
+    for (int d = 0; d < headDim; d += 2) {
+      even = Math.fma(q[qAt + d], keys[at + d * BLOCK], even);
+      odd = Math.fma(q[qAt + d + 1], keys[at + (d + 1) * BLOCK], odd);
     }
-    return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+    return even + odd;
   }
 
   /// Adds the weighted values of one block, from the coordinate `from` on.

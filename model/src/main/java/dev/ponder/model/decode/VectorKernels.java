@@ -121,15 +121,14 @@ final class VectorKernels implements Kernels {
       float[] out,
       int outAt) {
     int padded = Kernels.roundUp(count, LANES);
-    int headSize = headDim * LANES;
+    int headSize = headDim * BLOCK;
     int valuesAt = keysAt + heads / group * headSize;
-    for (int t = 0; t < padded; t += LANES) {
-      float[] block = blocks[t / LANES];
+    for (int t = 0; t < padded; t += BLOCK) {
+      float[] block = blocks[t / BLOCK];
+      int n = Math.min(BLOCK, padded - t);
       for (int h = 0; h < heads; h++) {
         int at = keysAt + h / group * headSize;
-        for (int v = 0; v < LANES; v += WIDTH) {
-          score(q, qAt + h * headDim, headDim, block, at + v, scores, h * padded + t + v);
-        }
+        score(q, qAt + h * headDim, headDim, block, at, n, scores, h * padded + t);
       }
     }
     for (int h = 0; h < heads; h++) {
@@ -139,9 +138,9 @@ final class VectorKernels implements Kernels {
       weigh(scores, h * padded, padded);
       clear(out, outAt + h * headDim, headDim);
     }
-    for (int t = 0; t < count; t += LANES) {
-      float[] block = blocks[t / LANES];
-      int n = Math.min(LANES, count - t);
+    for (int t = 0; t < count; t += BLOCK) {
+      float[] block = blocks[t / BLOCK];
+      int n = Math.min(BLOCK, count - t);
       for (int h = 0; h < heads; h++) {
         int at = valuesAt + h / group * headSize;
         mix(headDim, block, at, n, scores, h * padded + t, out, outAt + h * headDim);
@@ -149,34 +148,59 @@ final class VectorKernels implements Kernels {
     }
   }
 
+  /// The scores of the first `n` positions of a block, `n` a multiple of [#LANES].
   private static void score(
+      float[] q, int qAt, int headDim, float[] keys, int keysAt, int n, float[] scores, int at) {
+    int t = 0;
+    for (; t + 4 * WIDTH <= n; t += 4 * WIDTH) {
+      score4(q, qAt, headDim, keys, keysAt + t, scores, at + t);
+    }
+    for (; t < n; t += WIDTH) {
+      score1(q, qAt, headDim, keys, keysAt + t, scores, at + t);
+    }
+  }
+
+  /// Scores of four vectors of positions.
+  private static void score4(
       float[] q, int qAt, int headDim, float[] keys, int keysAt, float[] scores, int at) {
-    FloatVector a = FloatVector.zero(S);
-    FloatVector b = FloatVector.zero(S);
-    FloatVector c = FloatVector.zero(S);
-    FloatVector e = FloatVector.zero(S);
-    int d = 0;
-    for (; d + 4 <= headDim; d += 4) {
-      int k = keysAt + d * LANES;
-      a = FloatVector.fromArray(S, keys, k).fma(FloatVector.broadcast(S, q[qAt + d]), a);
-      b =
-          FloatVector.fromArray(S, keys, k + LANES)
-              .fma(FloatVector.broadcast(S, q[qAt + d + 1]), b);
-      c =
-          FloatVector.fromArray(S, keys, k + 2 * LANES)
-              .fma(FloatVector.broadcast(S, q[qAt + d + 2]), c);
-      e =
-          FloatVector.fromArray(S, keys, k + 3 * LANES)
-              .fma(FloatVector.broadcast(S, q[qAt + d + 3]), e);
+    FloatVector even0 = FloatVector.zero(S);
+    FloatVector even1 = FloatVector.zero(S);
+    FloatVector even2 = FloatVector.zero(S);
+    FloatVector even3 = FloatVector.zero(S);
+    FloatVector odd0 = FloatVector.zero(S);
+    FloatVector odd1 = FloatVector.zero(S);
+    FloatVector odd2 = FloatVector.zero(S);
+    FloatVector odd3 = FloatVector.zero(S);
+    for (int d = 0; d < headDim; d += 2) {
+      int k = keysAt + d * BLOCK;
+      FloatVector x = splat(q[qAt + d]);
+      FloatVector y = splat(q[qAt + d + 1]);
+      even0 = x.fma(FloatVector.fromArray(S, keys, k), even0);
+      even1 = x.fma(FloatVector.fromArray(S, keys, k + WIDTH), even1);
+      even2 = x.fma(FloatVector.fromArray(S, keys, k + 2 * WIDTH), even2);
+      even3 = x.fma(FloatVector.fromArray(S, keys, k + 3 * WIDTH), even3);
+      odd0 = y.fma(FloatVector.fromArray(S, keys, k + BLOCK), odd0);
+      odd1 = y.fma(FloatVector.fromArray(S, keys, k + BLOCK + WIDTH), odd1);
+      odd2 = y.fma(FloatVector.fromArray(S, keys, k + BLOCK + 2 * WIDTH), odd2);
+      odd3 = y.fma(FloatVector.fromArray(S, keys, k + BLOCK + 3 * WIDTH), odd3);
     }
-    if (d < headDim) {
-      int k = keysAt + d * LANES;
-      a = FloatVector.fromArray(S, keys, k).fma(FloatVector.broadcast(S, q[qAt + d]), a);
-      b =
-          FloatVector.fromArray(S, keys, k + LANES)
-              .fma(FloatVector.broadcast(S, q[qAt + d + 1]), b);
+    even0.add(odd0).intoArray(scores, at);
+    even1.add(odd1).intoArray(scores, at + WIDTH);
+    even2.add(odd2).intoArray(scores, at + 2 * WIDTH);
+    even3.add(odd3).intoArray(scores, at + 3 * WIDTH);
+  }
+
+  /// Scores of one vector of positions.
+  private static void score1(
+      float[] q, int qAt, int headDim, float[] keys, int keysAt, float[] scores, int at) {
+    FloatVector even = FloatVector.zero(S);
+    FloatVector odd = FloatVector.zero(S);
+    for (int d = 0; d < headDim; d += 2) {
+      int k = keysAt + d * BLOCK;
+      even = splat(q[qAt + d]).fma(FloatVector.fromArray(S, keys, k), even);
+      odd = splat(q[qAt + d + 1]).fma(FloatVector.fromArray(S, keys, k + BLOCK), odd);
     }
-    a.add(b).add(c.add(e)).intoArray(scores, at);
+    even.add(odd).intoArray(scores, at);
   }
 
   /// Turns scores into weights whose sum is 1.
@@ -224,6 +248,9 @@ final class VectorKernels implements Kernels {
       float[] out,
       int outAt) {
     int d = 0;
+    for (; d + 4 * WIDTH <= headDim; d += 4 * WIDTH) {
+      mix4(headDim, values, valuesAt + d, n, weights, weightsAt, out, outAt + d);
+    }
     for (; d + 2 * WIDTH <= headDim; d += 2 * WIDTH) {
       mix2(headDim, values, valuesAt + d, n, weights, weightsAt, out, outAt + d);
     }
@@ -231,6 +258,52 @@ final class VectorKernels implements Kernels {
       mix1(headDim, values, valuesAt + d, n, weights, weightsAt, out, outAt + d);
     }
     ScalarKernels.mix(headDim, d, values, valuesAt, n, weights, weightsAt, out, outAt);
+  }
+
+  /// Four vectors of a block's weighted values; even and odd positions are summed apart.
+  private static void mix4(
+      int headDim,
+      float[] values,
+      int valuesAt,
+      int n,
+      float[] weights,
+      int weightsAt,
+      float[] out,
+      int outAt) {
+    FloatVector even0 = FloatVector.fromArray(S, out, outAt);
+    FloatVector even1 = FloatVector.fromArray(S, out, outAt + WIDTH);
+    FloatVector even2 = FloatVector.fromArray(S, out, outAt + 2 * WIDTH);
+    FloatVector even3 = FloatVector.fromArray(S, out, outAt + 3 * WIDTH);
+    FloatVector odd0 = FloatVector.zero(S);
+    FloatVector odd1 = FloatVector.zero(S);
+    FloatVector odd2 = FloatVector.zero(S);
+    FloatVector odd3 = FloatVector.zero(S);
+    int j = 0;
+    for (; j + 2 <= n; j += 2) {
+      int at = valuesAt + j * headDim;
+      FloatVector w = splat(weights[weightsAt + j]);
+      FloatVector x = splat(weights[weightsAt + j + 1]);
+      even0 = w.fma(FloatVector.fromArray(S, values, at), even0);
+      even1 = w.fma(FloatVector.fromArray(S, values, at + WIDTH), even1);
+      even2 = w.fma(FloatVector.fromArray(S, values, at + 2 * WIDTH), even2);
+      even3 = w.fma(FloatVector.fromArray(S, values, at + 3 * WIDTH), even3);
+      odd0 = x.fma(FloatVector.fromArray(S, values, at + headDim), odd0);
+      odd1 = x.fma(FloatVector.fromArray(S, values, at + headDim + WIDTH), odd1);
+      odd2 = x.fma(FloatVector.fromArray(S, values, at + headDim + 2 * WIDTH), odd2);
+      odd3 = x.fma(FloatVector.fromArray(S, values, at + headDim + 3 * WIDTH), odd3);
+    }
+    if (j < n) {
+      int at = valuesAt + j * headDim;
+      FloatVector w = splat(weights[weightsAt + j]);
+      even0 = w.fma(FloatVector.fromArray(S, values, at), even0);
+      even1 = w.fma(FloatVector.fromArray(S, values, at + WIDTH), even1);
+      even2 = w.fma(FloatVector.fromArray(S, values, at + 2 * WIDTH), even2);
+      even3 = w.fma(FloatVector.fromArray(S, values, at + 3 * WIDTH), even3);
+    }
+    even0.add(odd0).intoArray(out, outAt);
+    even1.add(odd1).intoArray(out, outAt + WIDTH);
+    even2.add(odd2).intoArray(out, outAt + 2 * WIDTH);
+    even3.add(odd3).intoArray(out, outAt + 3 * WIDTH);
   }
 
   /// Two vectors of a block's weighted values; even and odd positions are summed apart.

@@ -38,12 +38,12 @@ class DecoderTest {
   @MethodSource("dev.ponder.model.decode.Models#shapes")
   void scalarKernelsAgreeWithVectorsBitForBit(ModelConfig config) {
     Weights weights = Models.lively(config, 3);
-    int[] tokens = Models.tokens(config, 37, 4);
+    int[] tokens = Models.tokens(config, 101, 4);
     var scalar = new ScalarKernels();
 
-    float[][] vectors = new Decoder(weights, 64).logits(tokens);
+    float[][] vectors = new Decoder(weights, 128).logits(tokens);
     float[][] scalars =
-        new Decoder(new PackedWeights(weights, scalar.panel()), scalar, 64).logits(tokens);
+        new Decoder(new PackedWeights(weights, scalar.panel()), scalar, 128).logits(tokens);
 
     assertThat(Kernels.best()).isInstanceOf(VectorKernels.class);
     assertThat(scalars).isDeepEqualTo(vectors);
@@ -86,18 +86,21 @@ class DecoderTest {
   @ParameterizedTest
   @MethodSource("dev.ponder.model.decode.Models#shapes")
   void forksShareTheirPrefixAndDontDisturbEachOther(ModelConfig config) {
-    var decoder = new Decoder(Models.lively(config, 6), 64);
+    var decoder = new Decoder(Models.lively(config, 6), 128);
     var pool = new KvPool(config, 8);
-    int[] prompt = Models.tokens(config, 21, 7);
+    int length = Kernels.BLOCK + 21;
+    int whole = length + 19;
+    int[] prompt = Models.tokens(config, length, 7);
     var root = new KvCache(pool);
-    decoder.forward(List.of(new Decoder.Feed(root, prompt, 0, 21)));
+    decoder.forward(List.of(new Decoder.Feed(root, prompt, 0, length)));
 
     var texts = new ArrayList<int[]>();
     var forks = new ArrayList<KvCache>();
     for (int i = 0; i < 4; i++) {
-      int shared = 21 - 5 * i;
-      int[] text = Arrays.copyOf(prompt, 40);
-      System.arraycopy(Models.tokens(config, 40 - shared, 50 + i), 0, text, shared, 40 - shared);
+      int shared = length - 15 * i;
+      int[] text = Arrays.copyOf(prompt, whole);
+      int[] rest = Models.tokens(config, whole - shared, 50 + i);
+      System.arraycopy(rest, 0, text, shared, rest.length);
       texts.add(text);
       forks.add(root.fork(shared));
     }
@@ -105,15 +108,15 @@ class DecoderTest {
     assertThat(forks.get(0).block(1)).isSameAs(root.block(1));
 
     for (int i = 0; i < 4; i++) {
-      var feed = new Decoder.Feed(forks.get(i), texts.get(i), forks.get(i).length(), 40);
+      var feed = new Decoder.Feed(forks.get(i), texts.get(i), forks.get(i).length(), whole);
       float[] logits = decoder.forward(List.of(feed));
       float[] got = Arrays.copyOf(logits, config.vocabSize());
-      assertThat(got).isEqualTo(decoder.logits(texts.get(i))[39]);
+      assertThat(got).isEqualTo(decoder.logits(texts.get(i))[whole - 1]);
     }
     assertThat(forks.get(0).block(0)).as("whole blocks stay shared").isSameAs(root.block(0));
     assertThat(forks.get(0).block(1)).as("the block written is a copy").isNotSameAs(root.block(1));
-    int[] again = Arrays.copyOf(prompt, 22);
-    float[] logits = decoder.forward(List.of(new Decoder.Feed(root, again, 21, 22)));
-    assertThat(Arrays.copyOf(logits, config.vocabSize())).isEqualTo(decoder.logits(again)[21]);
+    int[] again = Arrays.copyOf(prompt, length + 1);
+    float[] logits = decoder.forward(List.of(new Decoder.Feed(root, again, length, length + 1)));
+    assertThat(Arrays.copyOf(logits, config.vocabSize())).isEqualTo(decoder.logits(again)[length]);
   }
 }

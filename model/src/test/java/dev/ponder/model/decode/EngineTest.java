@@ -36,7 +36,7 @@ class EngineTest {
   void tokensAndLogProbsDependOnNeitherTheBatchNorTheThreads() {
     List<Call> calls = calls(24);
     var alone = new ArrayList<List<Continuation>>();
-    try (var engine = engine(new EngineSettings(1, 1, 1, 1, 0))) {
+    try (var engine = engine(new EngineSettings(1, 1, 1, 1, 0, 0))) {
       for (Call each : calls) {
         alone.add(generate(engine, each));
       }
@@ -44,9 +44,9 @@ class EngineTest {
 
     for (var settings :
         List.of(
-            new EngineSettings(1, 64, 256, 4096, 1 << 20),
-            new EngineSettings(2, 5, 7, 16, 1 << 20),
-            new EngineSettings(3, 16, 32, 4096, 0))) {
+            new EngineSettings(1, 64, 256, 4096, 1 << 20, 0),
+            new EngineSettings(2, 5, 7, 16, 1 << 20, 1 << 20),
+            new EngineSettings(3, 16, 32, 4096, 0, 64 << 20))) {
       try (var engine = engine(settings)) {
         var together = Concurrently.map(calls, each -> generate(engine, each));
         assertThat(together).usingRecursiveComparison().as("%s", settings).isEqualTo(alone);

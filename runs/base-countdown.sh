@@ -4,4 +4,4 @@
 set -eu
 cd "$(dirname "$0")/.."
 exec ./ponder learn pretrain --task countdown --out models/countdown-base \
-  --work runs/base-countdown --steps 2900 --decay 800 --precision bf16
+  --work runs/base-countdown --steps 2600 --decay 700 --positions 1088 --precision bf16

@@ -2,6 +2,7 @@ package dev.ponder.task.countdown;
 
 import dev.ponder.task.Expression;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,18 @@ final class Candidates {
       drawn.add(spellings.get(random.nextInt(spellings.size())));
     }
     return drawn;
+  }
+
+  /// Every candidate in the order of one who leaves none out: pair by pair of the numbers as
+  /// shuffled, operator by operator, and what that gives with the rest in the same way.
+  List<Candidate> systematic(List<Integer> given, RandomGenerator random) {
+    var shuffled = new ArrayList<>(start(given));
+    Collections.shuffle(shuffled, random);
+    var bySpelling = new LinkedHashMap<String, Candidate>();
+    join(
+        shuffled,
+        candidate -> bySpelling.putIfAbsent(candidate.expression().canonical(), candidate));
+    return List.copyOf(bySpelling.values());
   }
 
   /// Up to `count` different candidates drawn by joining pairs at random.
@@ -132,32 +145,36 @@ final class Candidates {
     pairs(parts, next -> join(next, found));
   }
 
-  /// The parts after each possible operation on two of them, the result first.
+  /// The parts after each possible operation on two of them, the result first: pair by pair, then
+  /// operator by operator.
   private void pairs(List<Candidate> parts, Consumer<List<Candidate>> found) {
     for (int i = 0; i < parts.size(); i++) {
-      for (int j = 0; j < parts.size(); j++) {
-        if (i == j) {
-          continue;
-        }
-        var left = parts.get(i);
-        var right = parts.get(j);
+      for (int j = i + 1; j < parts.size(); j++) {
         for (char operator : OPERATORS) {
-          boolean commutes = operator == '+' || operator == '*';
-          var joined =
-              commutes && j < i ? Optional.<Candidate>empty() : joined(operator, left, right);
-          if (joined.isEmpty()) {
-            continue;
+          replace(parts, i, j, joined(operator, parts.get(i), parts.get(j)), found);
+          if (operator != '+' && operator != '*') {
+            replace(parts, i, j, joined(operator, parts.get(j), parts.get(i)), found);
           }
-          var next = new ArrayList<Candidate>(parts.size() - 1);
-          next.add(joined.get());
-          for (int k = 0; k < parts.size(); k++) {
-            if (k != i && k != j) {
-              next.add(parts.get(k));
-            }
-          }
-          found.accept(next);
         }
       }
+    }
+  }
+
+  private static void replace(
+      List<Candidate> parts,
+      int i,
+      int j,
+      Optional<Candidate> joined,
+      Consumer<List<Candidate>> found) {
+    if (joined.isPresent()) {
+      var next = new ArrayList<Candidate>(parts.size() - 1);
+      next.add(joined.get());
+      for (int k = 0; k < parts.size(); k++) {
+        if (k != i && k != j) {
+          next.add(parts.get(k));
+        }
+      }
+      found.accept(next);
     }
   }
 

@@ -20,8 +20,8 @@ public record Mixture(
     double subGoals,
     double slipRate) {
 
-  /// 25 % careful, 25 % giving up, 28 % at once, 17 % slipping, 5 % correcting.
-  public static final Mixture MIXED = new Mixture(0.25, 0.25, 0.28, 0.17, 0.05, 0.10, 0.10);
+  /// 23 % careful, 25 % giving up, 30 % at once, 17 % slipping, 5 % correcting.
+  public static final Mixture MIXED = new Mixture(0.23, 0.25, 0.30, 0.17, 0.05, 0.10, 0.10);
 
   /// Careful writers only.
   public static final Mixture CAREFUL = new Mixture(1, 0, 0, 0, 0, 0.10, 0.10);

@@ -9,17 +9,18 @@ import java.util.random.RandomGenerator;
 
 /// Writes the documents of the mixed-quality corpus: each by one of five writers, nobody says whom.
 ///
-/// Candidates are tried without repetition in the order of a noisy intuition: score `-beta log2(1 +
-/// distance to the target)` plus Gumbel noise, with beta 0, 0.3 or 0.6 for the whole document; so a
-/// document is neither an enumeration nor an oracle's. No document is longer than [#capacity(int)].
+/// Candidates are tried without repetition. Half of the documents go through all candidates one by
+/// one ([Candidates#systematic], where there are few enough). The others follow a noisy intuition:
+/// score `-beta log2(1 + distance to the target)` plus Gumbel noise, with beta 0, 0.3 or 0.6 for
+/// the whole document. No document is longer than [#capacity(int)].
 record SearchWriter(Numbers numbers, Mixture mixture) {
   private static final double[] INTUITION = {0, 0.3, 0.6};
   private static final int ENUMERATED = 3;
   private static final int SAMPLED = 300;
 
-  /// Most characters of a completion: 320 for three numbers, 320 more for each further one.
+  /// Most characters of a completion: 640 for three numbers, 320 more for each further one.
   static int capacity(int count) {
-    return 320 * (count - 2);
+    return 320 * (count - 1);
   }
 
   String write(Puzzle puzzle, RandomGenerator random) {
@@ -47,6 +48,7 @@ record SearchWriter(Numbers numbers, Mixture mixture) {
     private final int target;
     private final double intuition;
     private final RandomGenerator random;
+    private final boolean systematic;
     private final List<Candidate> candidates;
     private final int capacity;
     private final StringBuilder text = new StringBuilder();
@@ -56,6 +58,7 @@ record SearchWriter(Numbers numbers, Mixture mixture) {
       this.target = puzzle.target();
       this.intuition = intuition;
       this.random = random;
+      this.systematic = puzzle.numbers().size() <= ENUMERATED && random.nextBoolean();
       this.candidates = candidates();
       this.capacity = capacity(puzzle.numbers().size());
     }
@@ -69,8 +72,13 @@ record SearchWriter(Numbers numbers, Mixture mixture) {
         all.solution(puzzle.numbers(), target, random).ifPresent(found::add);
         found.addAll(all.some(puzzle.numbers(), SAMPLED, random));
       }
+      return different(found);
+    }
+
+    /// Without those that are written as one before.
+    private List<Candidate> different(List<Candidate> all) {
       var lines = new HashSet<String>();
-      return found.stream().filter(each -> lines.add(plain(each))).toList();
+      return all.stream().filter(each -> lines.add(plain(each))).toList();
     }
 
     String careful() {
@@ -216,6 +224,9 @@ record SearchWriter(Numbers numbers, Mixture mixture) {
     }
 
     private List<Candidate> order() {
+      if (systematic) {
+        return different(new Candidates(numbers).systematic(puzzle.numbers(), random));
+      }
       record Scored(Candidate candidate, double score) {}
       return candidates.stream()
           .map(

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       ScaleCommand.class,
       SolveCommand.class,
       LearnCommand.class,
+      EvalCommand.class,
       BenchCommand.class,
       DoctorCommand.class
     },

@@ -1,14 +1,13 @@
 package dev.ponder.cli;
 
 import dev.ponder.cli.work.Course;
+import dev.ponder.cli.work.Examination;
 import dev.ponder.cli.work.LanguageModelStudent;
 import dev.ponder.cli.work.Method;
 import dev.ponder.cli.work.Pretraining;
-import dev.ponder.core.Ledger;
 import dev.ponder.core.Problem;
 import dev.ponder.core.RandomKey;
 import dev.ponder.core.Sampling;
-import dev.ponder.core.Trace;
 import dev.ponder.experiment.Machine;
 import dev.ponder.experiment.store.Journal;
 import dev.ponder.experiment.store.RunFolder;
@@ -17,13 +16,13 @@ import dev.ponder.experiment.store.Versions;
 import dev.ponder.learning.ProblemSource;
 import dev.ponder.learning.RlSettings;
 import dev.ponder.model.checkpoint.HuggingFaceFolder;
-import dev.ponder.search.Calls;
 import dev.ponder.task.Split;
 import dev.ponder.task.Task;
 import dev.ponder.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +30,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -189,34 +187,9 @@ final class ReinforceCommand implements Callable<Integer> {
 
   private String measured(long step, Task task, LanguageModelStudent student, List<Problem> held) {
     var sampling = Sampling.plain(maxTokens, RandomKey.of(0).child("measure"));
-    var ledger = Ledger.unlimited();
-    List<Callable<Boolean>> calls =
-        held.stream()
-            .<Callable<Boolean>>map(
-                problem ->
-                    () ->
-                        student
-                            .policy()
-                            .complete(
-                                Trace.start(problem),
-                                1,
-                                sampling.withKey(sampling.key().child(problem.id())),
-                                ledger)
-                            .stream()
-                            .anyMatch(each -> task.verifier().verify(each).isCorrect()))
-            .toList();
-    long right = 0;
-    for (Calls.Outcome<Boolean> each : Calls.all(calls, ledger)) {
-      switch (each) {
-        case Calls.Outcome.Done<Boolean>(var value) -> right += value ? 1 : 0;
-        case Calls.Outcome.Failed<Boolean>(var cause) ->
-            throw new IllegalStateException("measuring failed: " + cause.getMessage(), cause);
-        case Calls.Outcome.CutOff<Boolean>() ->
-            throw new CancellationException("measuring was interrupted");
-      }
-    }
+    double[] right = Examination.of(task, student.policy(), held, 1, sampling).accuracy();
     return "after step %3d  pass@1 %.3f on %d held-out problems"
-        .formatted(step, right / (double) held.size(), held.size());
+        .formatted(step, Arrays.stream(right).average().orElseThrow(), held.size());
   }
 
   private String status(Course.Done done) {

@@ -1,7 +1,15 @@
 package dev.ponder.cli;
 
+import dev.ponder.model.checkpoint.HuggingFaceFolder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /// Finds the model that a verb uses when none is named.
@@ -37,5 +45,21 @@ final class Models {
               .formatted(name, home.resolve("models")));
     }
     return folder;
+  }
+
+  /// SHA-256 of a model's weights: run folders remember it, so that a run never goes on from
+  /// another model of the same name.
+  static String fingerprint(Path folder) {
+    Path weights = folder.resolve(HuggingFaceFolder.WEIGHTS);
+    try (var in =
+        new DigestInputStream(
+            Files.newInputStream(weights), MessageDigest.getInstance("SHA-256"))) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.ponder.cli;
 
 import dev.ponder.cli.work.Pretraining;
+import dev.ponder.experiment.store.FolderLock;
 import dev.ponder.model.CharTokenizer;
 import dev.ponder.model.ModelConfig;
 import dev.ponder.model.checkpoint.CheckpointStore;
@@ -8,6 +9,8 @@ import dev.ponder.model.checkpoint.HuggingFaceFolder;
 import dev.ponder.model.checkpoint.LanguageModel;
 import dev.ponder.model.train.Compute;
 import dev.ponder.task.Tasks;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -108,7 +111,7 @@ final class PretrainCommand implements Callable<Integer> {
   private Compute.Precision precision = Compute.Precision.FP32;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     var config =
         ModelConfig.of(
             CharTokenizer.ascii().vocabSize(), layers, hidden, heads, ffn, positions, true);
@@ -126,7 +129,9 @@ final class PretrainCommand implements Callable<Integer> {
             Compute.cpu(workers).withPrecision(precision));
     HuggingFaceFolder.needReplaceable(out);
     long began = System.nanoTime();
-    try (var progress = Progress.onStandardError();
+    Files.createDirectories(work);
+    try (FolderLock _ = FolderLock.take(work);
+        var progress = Progress.onStandardError();
         var stop = StopSignal.listen(progress::say)) {
       progress.say(
           "%s: %,d parameters, %,d steps of %d documents"

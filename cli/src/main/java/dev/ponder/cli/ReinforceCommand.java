@@ -86,7 +86,7 @@ final class ReinforceCommand implements Callable<Integer> {
 
   @Option(
       names = "--max-tokens",
-      defaultValue = "330",
+      defaultValue = "512",
       description = "Longest completion. Default: ${DEFAULT-VALUE}.")
   private int maxTokens;
 
@@ -209,6 +209,7 @@ final class ReinforceCommand implements Callable<Integer> {
     settings.put("task", task.description());
     settings.put("level", level);
     settings.put("base", String.valueOf(start.getFileName()));
+    settings.put("baseSha256", Models.fingerprint(start));
     settings.put("method", method);
     settings.put("steps", steps);
     settings.put("learningRate", learningRate);

@@ -52,13 +52,13 @@ final class ScaleCommand implements Callable<Integer> {
   /// Settings that a resumed run may change.
   private static final Set<String> MAY_CHANGE = Set.of("minutes", "workers");
 
-  private static final List<Integer> BUDGETS = List.of(4, 8, 16, 32, 64, 128, 256, 384);
+  private static final List<Integer> BUDGETS = List.of(4, 8, 16, 32, 64, 128, 256, 512);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--task",
-      defaultValue = "countdown:target=20",
+      defaultValue = "countdown",
       description = "Task to learn. Default: ${DEFAULT-VALUE}.")
   private String taskName = "";
 
@@ -106,7 +106,7 @@ final class ScaleCommand implements Callable<Integer> {
 
   @Option(
       names = "--steps",
-      defaultValue = "96",
+      defaultValue = "64",
       description = "Updates. Default: ${DEFAULT-VALUE}.")
   private int steps;
 
@@ -130,7 +130,7 @@ final class ScaleCommand implements Callable<Integer> {
 
   @Option(
       names = "--max-tokens",
-      defaultValue = "330",
+      defaultValue = "512",
       description = "Longest completion. Default: ${DEFAULT-VALUE}.")
   private int maxTokens;
 
@@ -179,10 +179,7 @@ final class ScaleCommand implements Callable<Integer> {
     }
     // Refused before the run folder is made, so that a mended command may use it.
     task.problems(Split.TEST, level, RandomKey.of(0).child("test"), Math.max(probes, panel));
-    LanguageModel shipped =
-        fromScratch
-            ? null
-            : HuggingFaceFolder.read(model != null ? model : Models.base(Home.folder(), taskName));
+    LanguageModel shipped = fromScratch ? null : HuggingFaceFolder.read(baseFolder());
     Path folder = out != null ? out : Path.of("runs", "scale-" + task.name());
     var versions = Versions.here(Version.ponder());
     var machine = Machine.here("none");
@@ -292,6 +289,9 @@ final class ScaleCommand implements Callable<Integer> {
     settings.put("task", task.description());
     settings.put("level", level);
     settings.put("base", fromScratch ? "from scratch, " + baseSteps + " steps" : baseName());
+    if (!fromScratch) {
+      settings.put("baseSha256", Models.fingerprint(baseFolder()));
+    }
     settings.put("rule", "dr-grpo");
     settings.put("steps", steps);
     settings.put("learningRate", learningRate);
@@ -309,9 +309,12 @@ final class ScaleCommand implements Callable<Integer> {
     return settings;
   }
 
+  private Path baseFolder() {
+    return model != null ? model : Models.base(Home.folder(), taskName);
+  }
+
   private String baseName() {
-    Path name = model != null ? model : Models.base(Home.folder(), taskName);
-    return String.valueOf(name.getFileName());
+    return String.valueOf(baseFolder().getFileName());
   }
 
   /// The command line that makes the results again.

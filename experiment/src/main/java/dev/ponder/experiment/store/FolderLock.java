@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// The operating system's lock on `run.lock` decides, and ends with the process however it ends.
 /// The file says who holds it: process id, its start, the machine's boot id. Where the file system
 /// knows no locks, that text decides alone.
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
   private static final String FILE = "run.lock";
 
   /// Folders locked by this JVM. Opening the file a second time would lose a POSIX lock on closing.
@@ -40,7 +40,7 @@ final class FolderLock implements AutoCloseable {
   /// Takes the lock.
   ///
   /// @throws RunFolderException naming the process that holds it
-  static FolderLock take(Path folder) throws IOException {
+  public static FolderLock take(Path folder) throws IOException {
     Path key = folder.toRealPath();
     if (!HELD.add(key)) {
       throw inUse(folder, String.valueOf(ProcessHandle.current().pid()), "");

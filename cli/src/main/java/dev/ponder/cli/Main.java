@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       SolveCommand.class,
       LearnCommand.class,
       EvalCommand.class,
+      VerifyCommand.class,
       BenchCommand.class,
       DoctorCommand.class
     },

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// counts against the cap on output in the same way.
 public final class BoxedProgram implements AutoCloseable {
   private static final long TICK_MILLIS = 20;
+  private static final long LONGEST_TICK_NANOS = 500_000_000;
   private static final int ERRORS_KEPT = 4096;
   private static final int WRITTEN_AT_ONCE = 32 << 10;
 
@@ -43,6 +44,11 @@ public final class BoxedProgram implements AutoCloseable {
   private int markedLines;
   private boolean firstWrite = true;
   private long cpuSeen;
+
+  // Time on the wall counts while someone waits, and a long sleep of ours (a machine that was
+  // suspended, a parent that was stopped) counts as one tick: it is not the program's.
+  private long waited;
+  private long lastTick;
   private @Nullable Ending ending;
 
   /// @param marker how a reply begins; empty where the whole output is the reply
@@ -100,6 +106,7 @@ public final class BoxedProgram implements AutoCloseable {
 
   /// The next reply without its marker, or null when the program has ended and there is none.
   public @Nullable String nextReply() throws InterruptedException {
+    lastTick = System.nanoTime();
     while (true) {
       synchronized (lock) {
         String line = lines.poll();
@@ -130,6 +137,7 @@ public final class BoxedProgram implements AutoCloseable {
     // Closing flushes nothing (each write was flushed), so a program that does not read can't
     // block.
     closeInput();
+    lastTick = System.nanoTime();
     while (true) {
       synchronized (lock) {
         if (flooded) {
@@ -239,12 +247,14 @@ public final class BoxedProgram implements AutoCloseable {
   }
 
   private boolean overdue() {
-    long wall = System.nanoTime() - started;
-    if (wall < limits.cpu().toNanos()) {
+    long now = System.nanoTime();
+    waited += Math.min(now - lastTick, LONGEST_TICK_NANOS);
+    lastTick = now;
+    if (waited < limits.cpu().toNanos() / 2) {
       return false;
     }
     return cpuNanos() > limits.cpu().toNanos()
-        || wall > limits.wall().toNanos() && wall > limits.wall().toNanos() * Load.stretch();
+        || waited > limits.wall().toNanos() && waited > limits.wall().toNanos() * Load.stretch();
   }
 
   private long cpuNanos() {

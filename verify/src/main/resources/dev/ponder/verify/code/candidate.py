@@ -5,7 +5,6 @@
 def _serve():
     import builtins
     import os
-    import types
 
     wire = Wire()
     order = wire.receive()
@@ -22,7 +21,7 @@ def _serve():
         os.close(stdin)
         wire.close()
         sys.argv = ["main.py"] + order["arguments"]
-        module = types.ModuleType("__main__")
+        module = type(sys)("__main__")
         sys.modules["__main__"] = module
         return order["code"], module.__dict__
 
@@ -30,7 +29,7 @@ def _serve():
     os.dup2(nothing, 0)
     os.close(nothing)
     sys.argv = ["solution.py"]
-    module = types.ModuleType("solution")
+    module = type(sys)("solution")
     sys.modules["solution"] = module
     names = module.__dict__
     held = []
@@ -62,7 +61,7 @@ def _serve():
                         now = encode(each)
                     except (NotPlain, TooMuch):
                         continue
-                    if json.loads(now) != before[number]:
+                    if loads(now) != before[number]:
                         changed.append("[%d,%s]" % (number, now))
             return answer + ',"changed":[' + ",".join(changed) + "]}"
         target = held[call["object"]]
@@ -81,7 +80,7 @@ def _serve():
         try:
             return action()
         except TooMuch as e:
-            return json.dumps({"refused": "output", "why": "the value is too big: %s" % e})
+            return dumps({"refused": "output", "why": "the value is too big: %s" % e})
         except BaseException as e:
             kind = type(e)
             name = kind.__name__ if getattr(builtins, kind.__name__, None) is kind else "Exception"
@@ -89,7 +88,7 @@ def _serve():
                 words = "%s: %s" % (kind.__name__, e)
             except BaseException:
                 words = "an exception that can't be printed"
-            return json.dumps({"raised": str(name)[:100], "why": str(words)[:500]})
+            return dumps({"raised": str(name)[:100], "why": str(words)[:500]})
 
     def load():
         try:

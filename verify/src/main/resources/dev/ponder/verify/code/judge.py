@@ -2,8 +2,9 @@
 # messenger that asks the parent, who asks a fresh box, and what comes back is plain data. So tests
 # of any form (loops, helpers, tolerances) compare as their author wrote them, and the program under
 # test never shares a process with what is expected of it.
-import ast
 import builtins
+
+ast = None
 
 wire = None
 calls = 0
@@ -89,12 +90,12 @@ def plain(value):
             raise Fault("the tests hand the candidate to itself")
         raise Fault("the tests hand over a %s, which is not plain data" % type(value).__name__)
 
-    return json.loads(encode(value, handle))
+    return loads(encode(value, handle))
 
 
-def ask(call):
+def ask(call, originals=()):
     global calls
-    wire.send(json.dumps({"ask": call}))
+    wire.send(dumps({"ask": call}))
     answer = wire.receive()
     if answer is None:
         raise Fault("the parent is gone")
@@ -109,8 +110,8 @@ def ask(call):
             error = Exception(answer["why"])
         error.of_candidate = True
         raise error
-    for index, tree in answer.get("changed", ()):
-        rewrite(call["originals"][index], decode(tree, Thing, number))
+    for index, tree in answer.get("changed", ()) if originals else ():
+        rewrite(originals[index], decode(tree, Thing, number))
     return decode(answer["ok"], Thing, number)
 
 
@@ -125,27 +126,16 @@ def rewrite(old, new):
         old.update(new)
 
 
-class Call(dict):
-    """A call as it goes to the parent, with the arguments kept here."""
-
-    originals = ()
-
-    def __getitem__(self, key):
-        return self.originals if key == "originals" else super().__getitem__(key)
-
-
 def invoke(target, args, keywords):
     try:
-        call = Call(
-            target,
-            do="call",
-            args=[plain(each) for each in args],
-            keywords={key: plain(each) for key, each in keywords.items()},
-        )
+        call = {
+            "do": "call",
+            "args": [plain(each) for each in args],
+            "keywords": {key: plain(each) for key, each in keywords.items()},
+        }
     except TooMuch as e:
         raise Fault("the tests hand over too much: %s" % e)
-    call.originals = args
-    return ask(call)
+    return ask({**target, **call}, args)
 
 
 class Stub:
@@ -171,9 +161,7 @@ def trusted(code, names, what):
 
 
 def namespace():
-    import types
-
-    module = types.ModuleType("tests")
+    module = type(sys)("tests")
     sys.modules["tests"] = module
     return module.__dict__
 
@@ -203,6 +191,9 @@ def defined_names(tree):
 
 
 def asserts(plan):
+    global ast
+    import ast
+
     try:
         whole = "\n".join([plan["setup"]] + plan["tests"])
         used = loaded_names(whole)
@@ -279,12 +270,16 @@ def against_reference(plan):
         raise Fault("the reference solution defines no %s" % plan["entry"])
     stub = Stub(plan["entry"])
     for args in plan["inputs"]:
-        text = json.dumps(args)
+        text = dumps(args)
         try:
-            expected = reference(*json.loads(text))
+            expected = reference(*loads(text))
         except Exception as e:
             raise Fault("the reference solution fails on %s: %r" % (text[:200], e))
-        got = stub(*json.loads(text))
+        got = stub(*loads(text))
+        if plan["entry"] == "find_zero" and "poly" in names:
+            # Any zero will do, not only the one that the reference solution finds.
+            if type(got) in (int, float) and abs(names["poly"](args[0], got)) <= 1e-4:
+                continue
         absolute = plan["atol"] or (1e-6 if holds_float(expected) else 0)
         near = equal(got, expected, absolute, 1e-7 if absolute else 0)
         if not near and not (got == expected):
@@ -295,8 +290,8 @@ def cases(plan):
     for number, case in enumerate(plan["cases"]):
         if number:
             fresh()
-        call = Call({"name": case["call"]}, do="call", args=case["args"], keywords=case["keywords"])
-        call.originals = [None] * len(case["args"])
+        call = {"do": "call", "name": case["call"]}
+        call.update(args=case["args"], keywords=case["keywords"])
         words = "case %d" % (number + 1)
         try:
             got = ask(call)
@@ -366,7 +361,7 @@ def main():
     os.dup2(nothing, 1)
     found = verdict(plan)
     found = {key: each[:500] if type(each) is str else each for key, each in found.items()}
-    wire.send(json.dumps({"verdict": found}))
+    wire.send(dumps({"verdict": found}))
     os._exit(0)
 
 

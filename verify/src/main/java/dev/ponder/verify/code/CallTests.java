@@ -81,7 +81,9 @@ final class CallTests {
         }
         JsonNode tree = MAPPER.readTree(message);
         if (tree.has("ask")) {
-          judge.send((answer(tree.get("ask")) + "\n").getBytes(StandardCharsets.US_ASCII));
+          judge.send(
+              (answer(tree.get("ask"), tree.get("most").intValue()) + "\n")
+                  .getBytes(StandardCharsets.US_ASCII));
         } else if (tree.has("fresh")) {
           release();
         } else {
@@ -112,16 +114,17 @@ final class CallTests {
   }
 
   /// The candidate's reply to one call, as it goes to the judge.
-  private String answer(JsonNode call) throws IOException, InterruptedException, Ended {
+  private String answer(JsonNode call, int most) throws IOException, InterruptedException, Ended {
     BoxedProgram box = held;
     if (box == null) {
       runs++;
       heldNonce = Nonce.fresh();
       heldReplies = 0;
-      box = sandbox.start(python.candidate(), limits, heldNonce);
+      box = sandbox.start(python.candidate(), roomy(most), heldNonce);
       held = box;
       ObjectNode order = MAPPER.createObjectNode();
-      order.put("nonce", heldNonce).put("mode", "call").put("code", code).set("call", call);
+      order.put("nonce", heldNonce).put("mode", "call").put("most", most);
+      order.put("code", code).set("call", call);
       box.send(line(order));
     } else {
       box.send(line(call));
@@ -133,7 +136,7 @@ final class CallTests {
     heldReplies++;
     JsonNode tree;
     try {
-      tree = PlainReply.read(reply);
+      tree = PlainReply.read(reply, most);
     } catch (Malformed e) {
       throw new Ended(
           new CodeVerdict.Reject(
@@ -166,6 +169,11 @@ final class CallTests {
               RejectKind.FORBIDDEN,
               "%d replies to %d calls".formatted(box.replies(), heldReplies)));
     }
+  }
+
+  // Noise has its cap, and the reply has one of its own.
+  private Limits roomy(int most) {
+    return limits.withOutput(limits.output() + 2 * Math.max(most, PlainReply.LARGEST));
   }
 
   private CodeVerdict ended(BoxedProgram box) throws InterruptedException {

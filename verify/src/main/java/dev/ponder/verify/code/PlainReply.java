@@ -13,7 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// 200 kB without double keys, in which every object of a value is one known tag, nested at most 50
 /// deep.
 final class PlainReply {
-  static final int LARGEST = 210_000;
+  /// The largest value that is taken where the expected one is not larger itself.
+  static final int LARGEST = 200_000;
+
+  private static final int ROOM_AROUND = 10_000;
+  private static final int LARGEST_EVER = 80 << 20;
   static final int DEEPEST = 50;
 
   private static final Set<String> LISTS =
@@ -29,7 +33,8 @@ final class PlainReply {
           "complex",
           "fraction");
   private static final Set<String> PAIRS = Set.of("dict", "items");
-  private static final Set<String> TEXTS = Set.of("int", "float", "bytes", "bytearray", "decimal");
+  private static final Set<String> TEXTS =
+      Set.of("int", "float", "bytes", "bytearray", "decimal", "builtin");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -38,9 +43,9 @@ final class PlainReply {
                       StreamReadConstraints.builder()
                           // A tag takes three levels of JSON at most, the reply around it three.
                           .maxNestingDepth(3 * DEEPEST + 6)
-                          .maxStringLength(LARGEST)
+                          .maxStringLength(LARGEST_EVER)
                           .maxNumberLength(40)
-                          .maxDocumentLength(LARGEST)
+                          .maxDocumentLength(LARGEST_EVER)
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
@@ -60,10 +65,11 @@ final class PlainReply {
 
   /// Reads a reply.
   ///
+  /// @param most how large the value may be; changed arguments may take as much again
   /// @throws Malformed if it is anything but a well-formed reply
-  static JsonNode read(String line) throws Malformed {
-    if (line.length() > LARGEST) {
-      throw new Malformed("a reply of %d characters, of %d".formatted(line.length(), LARGEST));
+  static JsonNode read(String line, int most) throws Malformed {
+    if (line.length() > 2 * most + ROOM_AROUND) {
+      throw new Malformed("a reply of %d characters".formatted(line.length()));
     }
     JsonNode reply;
     try {

@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
@@ -35,10 +37,11 @@ public final class BoxedProgram implements AutoCloseable {
   private final long memoryKillsBefore;
 
   private final Object lock = new Object();
-  private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+  private final Output output = new Output();
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
   private final Queue<String> lines = new ArrayDeque<>();
   private int scanned;
+  private int looked;
   private boolean flooded;
   private boolean outputEnded;
   private int markedLines;
@@ -214,7 +217,7 @@ public final class BoxedProgram implements AutoCloseable {
     } finally {
       end(cause);
     }
-    return java.util.Objects.requireNonNull(ending);
+    return Objects.requireNonNull(ending);
   }
 
   private Ending end(Ending.Cause cause) {
@@ -311,33 +314,28 @@ public final class BoxedProgram implements AutoCloseable {
     if (marker.length == 0) {
       return;
     }
-    byte[] bytes = output.toByteArray();
-    int start = scanned;
-    for (int i = start; i < bytes.length; i++) {
+    byte[] bytes = output.bytes();
+    for (int i = looked; i < output.size(); i++) {
       if (bytes[i] == '\n') {
-        line(bytes, start, i);
-        start = i + 1;
+        line(bytes, scanned, i);
+        scanned = i + 1;
       }
     }
-    scanned = start;
+    looked = output.size();
   }
 
   private void scanRest() {
     if (marker.length > 0) {
-      byte[] bytes = output.toByteArray();
-      line(bytes, scanned, bytes.length);
+      line(output.bytes(), scanned, output.size());
     }
   }
 
   private void line(byte[] bytes, int from, int to) {
-    for (int i = 0; i < marker.length; i++) {
-      if (from + i >= to || bytes[from + i] != marker[i]) {
-        return;
-      }
-    }
-    markedLines++;
     int start = from + marker.length;
-    lines.add(new String(bytes, start, to - start, StandardCharsets.UTF_8));
+    if (start <= to && Arrays.equals(bytes, from, start, marker, 0, marker.length)) {
+      markedLines++;
+      lines.add(new String(bytes, start, to - start, StandardCharsets.UTF_8));
+    }
   }
 
   private void pumpErrors() {
@@ -350,6 +348,13 @@ public final class BoxedProgram implements AutoCloseable {
       }
     } catch (IOException e) {
       // The pipe is gone with the process.
+    }
+  }
+
+  /// Bytes that can be looked at without a copy.
+  private static final class Output extends ByteArrayOutputStream {
+    byte[] bytes() {
+      return buf;
     }
   }
 }

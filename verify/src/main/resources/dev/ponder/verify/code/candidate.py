@@ -33,6 +33,7 @@ def _serve():
     sys.modules["solution"] = module
     names = module.__dict__
     held = []
+    most = order["most"]
 
     def hold(value):
         for number, each in enumerate(held):
@@ -53,7 +54,7 @@ def _serve():
             before = call["args"]
             args = [value_of(each) for each in before]
             keywords = {key: value_of(each) for key, each in call["keywords"].items()}
-            answer = '{"ok":' + encode(target(*args, **keywords), hold)
+            answer = '{"ok":' + encode(target(*args, **keywords), hold, most)
             changed = []
             for number, each in enumerate(args):
                 if type(each) in (list, dict, set, bytearray):

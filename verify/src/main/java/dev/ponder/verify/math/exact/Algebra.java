@@ -62,6 +62,11 @@ public final class Algebra {
     return first.times(second.inverse(effort), effort);
   }
 
+  /// A multiple.
+  public Fraction scaled(Fraction value, Rational factor) {
+    return value.times(Fraction.of(factor), effort);
+  }
+
   /// Whole numbers in another base.
   static BigInteger value(String digits, int base) {
     return new BigInteger(digits, base);

@@ -125,6 +125,19 @@ public final class Fraction {
     return true;
   }
 
+  /// The only number by which the other can be multiplied to give this one, if there is any; null
+  /// if the first terms already deny it. Quotients are compared by what stands above.
+  public @Nullable Rational ratioTo(Fraction other) {
+    var mine = above.sorted().getFirst();
+    var theirs = other.above.sorted().getFirst();
+    return mine.getKey().equals(theirs.getKey()) ? mine.getValue().over(theirs.getValue()) : null;
+  }
+
+  /// What stands above, as if multiplied out.
+  public Fraction numerator() {
+    return of(above);
+  }
+
   /// A text under which equal polynomials meet; equal quotients may have different ones.
   public String key() {
     if (below.isOne()) {

@@ -138,8 +138,7 @@ final class Operands {
             yield word();
           }
           if (c > 127) {
-            cursor.at++;
-            yield new Node.Sym(String.valueOf(c));
+            throw new Unreadable("the character '" + c + "'");
           }
           throw new Unreadable("can't be read from " + cursor.place());
         }
@@ -218,7 +217,9 @@ final class Operands {
       }
     }
     if (word.length() > 5
-        || word.length() > 1 && Vocabulary.MEANINGFUL.contains(word.toLowerCase(Locale.ROOT))) {
+        || word.length() > 1
+            && word.charAt(1) > 'Z'
+            && Vocabulary.MEANINGFUL.contains(word.toLowerCase(Locale.ROOT))) {
       throw new Unreadable("the word '" + word + "'");
     }
     cursor.at++;

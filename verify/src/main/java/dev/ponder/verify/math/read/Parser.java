@@ -22,6 +22,9 @@ final class Parser {
   private int depth;
   private int nodes;
 
+  /// The last word that joined two answers: `a` for and, `o` for or.
+  private char connective = ' ';
+
   /// Brackets around the place: inside, a comma never separates thousands.
   int brackets;
 
@@ -74,9 +77,38 @@ final class Parser {
   /// Answers separated by commas, semicolons, `and` or `or`; a single one is itself.
   Node list() {
     enter();
+    char outer = connective;
+    connective = ' ';
     var items = items();
+    char joined = connective;
+    connective = outer;
     leave();
-    return items.size() == 1 ? items.getFirst() : new Node.Sequence(List.copyOf(items));
+    if (items.size() == 1) {
+      return items.getFirst();
+    }
+    return joined != ' ' && items.stream().allMatch(Parser::describesReals)
+        ? conditions(items, joined)
+        : new Node.Sequence(List.copyOf(items));
+  }
+
+  private static boolean describesReals(Node node) {
+    return switch (node) {
+      case Node.Relation(var _, var signs) ->
+          signs.stream().allMatch(sign -> sign.ordering() || sign == Sign.UNEQUAL);
+      case Node.Bracket(var _, var _, var items) ->
+          items.stream().anyMatch(each -> each.toString().contains("∞"));
+      default -> false;
+    };
+  }
+
+  /// Inequalities joined by a word: `x < 1 or x > 2` is a union, with `and` it is what they share.
+  private static Node conditions(List<Node> items, char joined) {
+    boolean intervals = items.getFirst() instanceof Node.Bracket;
+    Node node = items.getFirst();
+    for (Node each : items.subList(1, items.size())) {
+      node = new Node.Join(joined == 'o' || intervals ? '∪' : '∩', node, each);
+    }
+    return node;
   }
 
   List<Node> items() {
@@ -115,6 +147,7 @@ final class Parser {
         cursor.at++;
         found = true;
       } else if (connective(cursor.word())) {
+        connective = cursor.word().toLowerCase(Locale.ROOT).charAt(0);
         cursor.at += cursor.word().length();
         found = true;
       } else {
@@ -129,6 +162,11 @@ final class Parser {
         }
         int start = cursor.at;
         cursor.at += command.length() + 1;
+        if (command.equals("lor") || command.equals("vee")) {
+          connective = 'o';
+        } else if (command.equals("land") || command.equals("wedge")) {
+          connective = 'a';
+        }
         if (Vocabulary.TEXT.contains(command)) {
           String inside = cursor.rawArgument().strip();
           String bare = inside.endsWith(",") ? inside.substring(0, inside.length() - 1) : inside;
@@ -137,6 +175,7 @@ final class Parser {
             cursor.at = start;
             return found;
           }
+          connective = bare.isEmpty() ? connective : bare.toLowerCase(Locale.ROOT).charAt(0);
         }
         found = true;
       }

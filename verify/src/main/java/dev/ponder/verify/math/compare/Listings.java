@@ -31,7 +31,7 @@ final class Listings {
     }
     if (first.kind() == Kind.TUPLE || second.kind() == Kind.TUPLE) {
       Listing tuple = first.kind() == Kind.TUPLE ? first : second;
-      return tuple.open() == '[' && tuple.items().size() == 2
+      return tuple.items().size() == 2 && !(round(tuple.open()) && round(tuple.close()))
           ? Likeness.different("one is an interval, the other a list")
           : ordered(first.items(), second.items());
     }

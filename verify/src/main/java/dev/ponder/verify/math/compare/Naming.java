@@ -51,7 +51,9 @@ record Naming(Node name, Node value) {
     }
     boolean named = equal > 1 && (terms.subList(0, equal).stream().anyMatch(Naming::isName));
     boolean numbers = terms.subList(0, equal + 1).stream().allMatch(Naming::isNumber);
-    return named || numbers ? new Naming(new Node.Words(""), last) : null;
+    boolean workedOut =
+        equal > 1 && terms.subList(1, equal + 1).stream().allMatch(Naming::isNumber);
+    return named || numbers || workedOut ? new Naming(new Node.Words(""), last) : null;
   }
 
   /// Whether no name was given.

@@ -2,9 +2,11 @@ package dev.ponder.verify.math.extract;
 
 import static dev.ponder.verify.math.extract.Text.at;
 
+import dev.ponder.verify.math.read.Node;
 import dev.ponder.verify.math.read.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The final answers that a text states.
 ///
@@ -57,24 +59,9 @@ public record Extraction(List<String> finals, String reason) {
 
   private static Extraction untagged(String text) {
     List<String> boxes = Boxes.answers(text);
-    var finals =
-        new ArrayList<String>(
-            boxes.size() > MOST ? boxes.subList(boxes.size() - MOST, boxes.size()) : boxes);
-    finals.removeIf(String::isBlank);
-    String json = Json.answer(text);
-    if (!boxes.isEmpty() || !json.isEmpty()) {
-      if (finals.isEmpty() && json.isEmpty()) {
-        return none("an empty box");
-      }
-      for (Phrases.Announced each : Phrases.in(text)) {
-        if (each.clean() && each.last() && !each.answer().contains("\\boxed")) {
-          finals.addFirst(each.answer());
-        }
-      }
-      if (!json.isEmpty()) {
-        finals.add(json);
-      }
-      return new Extraction(List.copyOf(finals), "");
+    Json.Field json = Json.answer(text);
+    if (!boxes.isEmpty() || json != null) {
+      return written(text, boxes, json);
     }
     List<String> marked = marked(text);
     if (!marked.isEmpty()) {
@@ -97,6 +84,44 @@ public record Extraction(List<String> finals, String reason) {
     return formula && !bare.contains(". ")
         ? new Extraction(List.of(bare), "")
         : none("no answer is stated");
+  }
+
+  /// Boxes and the field of an object; what is announced beside them counts too.
+  private static Extraction written(String text, List<String> boxes, Json.@Nullable Field json) {
+    var finals =
+        new ArrayList<String>(
+            boxes.size() > MOST ? boxes.subList(boxes.size() - MOST, boxes.size()) : boxes);
+    if (!boxes.isEmpty() && boxes.getLast().isBlank()) {
+      return none("an empty box");
+    }
+    finals.removeIf(String::isBlank);
+    String beside = json == null ? text : text.substring(json.end());
+    for (Phrases.Announced each : Phrases.in(beside)) {
+      if (each.clean() && each.last() && isValue(each.answer())) {
+        finals.addFirst(each.answer());
+      }
+    }
+    if (json != null) {
+      String value = json.value();
+      if (value.isEmpty()) {
+        return none("an empty answer field");
+      }
+      if (!Reading.of(value).readable() && json.end() < text.length()) {
+        finals.addAll(untagged(value).finals());
+      } else {
+        finals.add(value);
+      }
+    }
+    return finals.isEmpty() ? none("no answer is stated") : new Extraction(List.copyOf(finals), "");
+  }
+
+  /// Whether a text is a number or expression, and not a relation or words about it.
+  private static boolean isValue(String text) {
+    Reading reading = Reading.of(text);
+    return reading.readable()
+        && !text.contains("\\boxed")
+        && !(reading.nodes().getFirst() instanceof Node.Relation)
+        && !(reading.nodes().getFirst() instanceof Node.Words);
   }
 
   private static boolean isBare(String text) {

@@ -2,42 +2,47 @@ package dev.ponder.verify.math.extract;
 
 import static dev.ponder.verify.math.extract.Text.at;
 
-/// The `answer` field of a JSON object that closes a text, read without a parser: models write
-/// objects that no parser takes.
+import org.jspecify.annotations.Nullable;
+
+/// The `answer` field of a JSON object in a text, read without a parser: models write objects that
+/// no parser takes.
 final class Json {
   private static final String[] FIELDS = {"\"answer\"", "\"final_answer\"", "\"Answer\""};
   private static final int MOST = 2_000;
 
+  /// A field's value and where it ends.
+  record Field(String value, int end) {}
+
   private Json() {}
 
-  /// The field's value as text; empty if the text doesn't close with an object that has it.
-  static String answer(String text) {
-    int end = text.length();
-    while (end > 0 && (text.charAt(end - 1) <= ' ' || text.charAt(end - 1) == '`')) {
-      end--;
-    }
-    if (at(text, end - 1) != '}') {
-      return "";
-    }
+  /// The last such field that closes its object; null if there is none.
+  static @Nullable Field answer(String text) {
     int field = -1;
     int length = 0;
     for (String each : FIELDS) {
-      int found = text.lastIndexOf(each, end);
+      int found = text.lastIndexOf(each);
       if (found > field) {
         field = found;
         length = each.length();
       }
     }
-    if (field < 0 || end - field > MOST) {
-      return "";
+    if (field < 0) {
+      return null;
     }
     int i = blanks(text, field + length);
     if (at(text, i) != ':') {
-      return "";
+      return null;
     }
     i = blanks(text, i + 1);
-    String value = at(text, i) == '"' ? string(text, i + 1, end) : raw(text, i, end);
-    return value.strip();
+    int limit = Math.min(text.length(), i + MOST);
+    boolean quoted = at(text, i) == '"';
+    int end = quoted ? stringEnd(text, i + 1, limit) : rawEnd(text, i, limit);
+    int after = blanks(text, end + (quoted ? 1 : 0));
+    if (at(text, after) != '}' && at(text, after) != ',' && after < text.length()) {
+      return null;
+    }
+    String value = quoted ? unescaped(text.substring(i + 1, end)) : text.substring(i, end);
+    return new Field(value.strip(), Math.min(after, text.length()));
   }
 
   private static int blanks(String text, int from) {
@@ -48,37 +53,38 @@ final class Json {
     return i;
   }
 
-  /// A string, its escapes undone where they are valid ones.
-  private static String string(String text, int from, int end) {
+  private static int stringEnd(String text, int from, int limit) {
+    int i = from;
+    while (i < limit && text.charAt(i) != '"') {
+      i += text.charAt(i) == '\\' ? 2 : 1;
+    }
+    return Math.min(i, limit);
+  }
+
+  /// Escapes undone where they are valid ones.
+  private static String unescaped(String text) {
     var out = new StringBuilder();
-    for (int i = from; i < end; i++) {
+    for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '"') {
-        return out.toString();
+      char next = at(text, i + 1);
+      if (c == '\\' && (next == '"' || next == '\\' || next == '/')) {
+        out.append(next);
+        i++;
+      } else if (c == '\\' && next == 'n' && !Text.letter(at(text, i + 2))) {
+        out.append('\n');
+        i++;
+      } else {
+        out.append(c);
       }
-      if (c == '\\') {
-        char next = at(text, i + 1);
-        if (next == '"' || next == '\\' || next == '/') {
-          out.append(next);
-          i++;
-          continue;
-        }
-        if (next == 'n' && !Text.letter(at(text, i + 2))) {
-          out.append(' ');
-          i++;
-          continue;
-        }
-      }
-      out.append(c);
     }
     return out.toString();
   }
 
   /// A number, list or word: up to the brace or comma that ends it.
-  private static String raw(String text, int from, int end) {
+  private static int rawEnd(String text, int from, int limit) {
     int depth = 0;
     int i = from;
-    while (i < end) {
+    while (i < limit) {
       char c = text.charAt(i);
       if (c == '[' || c == '(' || c == '{') {
         depth++;
@@ -92,6 +98,6 @@ final class Json {
       }
       i++;
     }
-    return text.substring(from, i);
+    return i;
   }
 }

@@ -120,7 +120,7 @@ final class Phrases {
     }
     String line = text.substring(start, Math.min(end(text, start), start + CONTENT));
     String sentence = Text.trimmed(sentence(line));
-    if (!sentence.isEmpty()) {
+    if (!sentence.isEmpty() && !line.startsWith("```")) {
       Reading reading = Reading.of(sentence);
       boolean clean = reading.readable() && !reading.wordsOnly() || shortWords(sentence, reading);
       found.add(new Announced(clean ? sentence : line, clean, last));

@@ -16,7 +16,21 @@ final class Prose {
   private static final int TAIL = 1_500;
   private static final int PIECES = 60;
   private static final Set<String> DENIALS =
-      Set.of("not", "isn't", "never", "neither", "cannot", "wrong", "incorrect", "impossible");
+      Set.of(
+          "not",
+          "no",
+          "none",
+          "nothing",
+          "don't",
+          "doesn't",
+          "can't",
+          "isn't",
+          "never",
+          "neither",
+          "cannot",
+          "wrong",
+          "incorrect",
+          "impossible");
 
   /// A piece of mathematics and where it stands.
   private record Piece(int start, int end, String text) {}
@@ -25,7 +39,7 @@ final class Prose {
 
   /// The last answer in the text; null if there is none, or if the words before it deny it.
   static @Nullable String last(String whole) {
-    String text = whole.length() > TAIL ? whole.substring(whole.length() - TAIL) : whole;
+    String text = lastLine(whole);
     List<Piece> pieces = pieces(text);
     for (int i = pieces.size() - 1; i >= 0; i--) {
       Piece piece = pieces.get(i);
@@ -47,6 +61,36 @@ final class Prose {
       return out.toString();
     }
     return null;
+  }
+
+  /// The last line that says anything, and a displayed formula that it ends with.
+  private static String lastLine(String whole) {
+    int end = whole.length();
+    while (end > 0 && whole.charAt(end - 1) <= ' ') {
+      end--;
+    }
+    int least = Math.max(0, end - TAIL);
+    int start = end;
+    boolean display = whole.startsWith("\\]", end - 2) || whole.startsWith("$$", end - 2);
+    if (display) {
+      int open = whole.lastIndexOf(whole.startsWith("$$", end - 2) ? "$$" : "\\[", end - 3);
+      start = open < 0 ? end : open;
+    }
+    while (start > least && whole.charAt(start - 1) != '\n') {
+      start--;
+    }
+    String line = whole.substring(start, end);
+    // The number of a list's item is no answer.
+    int digits = 0;
+    while (digits < line.length() && digit(line.charAt(digits))) {
+      digits++;
+    }
+    boolean item =
+        digits > 0
+            && digits < 3
+            && (at(line, digits) == '.' || at(line, digits) == ')')
+            && at(line, digits + 1) == ' ';
+    return item ? line.substring(digits + 1) : line;
   }
 
   private static Piece piece(List<Piece> pieces, int at) {
@@ -75,7 +119,7 @@ final class Prose {
   /// Whether the same sentence denies what stands at `from`.
   private static boolean denied(String text, int from) {
     int start = from;
-    while (start > 0 && from - start < 40 && ".!?\n,;".indexOf(text.charAt(start - 1)) < 0) {
+    while (start > 0 && ".!?\n;".indexOf(text.charAt(start - 1)) < 0) {
       start--;
     }
     String before = Text.lower(text.substring(start, from));

@@ -77,7 +77,7 @@ final class Operands {
     }
     if (letter(c)) {
       String word = cursor.word();
-      boolean joins = (word.equals("U") || word.equals("u")) && opens(word.length());
+      boolean joins = word.equals("U") && opensSet(word.length());
       return !Parser.connective(word) && !word.equals("in") && !word.equals("union") && !joins;
     }
     if (c == '|') {
@@ -95,12 +95,22 @@ final class Operands {
     return c > 127;
   }
 
-  private boolean opens(int after) {
-    char next = cursor.at(cursor.at + after);
-    if (next == ' ') {
-      next = cursor.at(cursor.at + after + 1);
+  /// Whether an interval or set follows, rather than the argument of a function `U`.
+  private boolean opensSet(int after) {
+    int i = cursor.at + after;
+    while (cursor.at(i) == ' ') {
+      i++;
     }
-    return next == '(' || next == '[' || next == '{' || next == '\\';
+    if (cursor.at(i) == '\\' || cursor.at(i) == '{') {
+      return true;
+    }
+    for (int end = i + 1; end < i + 60 && cursor.at(i) != Cursor.END; end++) {
+      char c = cursor.at(end);
+      if (c == ',' || c == ')' || c == ']' || c == Cursor.END) {
+        return c == ',' && (cursor.at(i) == '(' || cursor.at(i) == '[');
+      }
+    }
+    return false;
   }
 
   /// Whether the text command here holds a symbol or function and not words.

@@ -294,7 +294,7 @@ final class Parser {
     boolean set =
         left instanceof Node.Bracket || left instanceof Node.Braces || left instanceof Node.Join;
     String word = set ? cursor.word() : "";
-    if (word.equals("U") || word.equals("u") || word.equals("union")) {
+    if (word.equals("U") || word.equals("union")) {
       cursor.at += word.length();
       return '∪';
     }

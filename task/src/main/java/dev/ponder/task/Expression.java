@@ -1,5 +1,6 @@
 package dev.ponder.task;
 
+import dev.ponder.verify.number.Rational;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.ponder.task.Behaviours;
 import dev.ponder.task.Expression;
 import dev.ponder.task.ExpressionParser;
 import dev.ponder.task.Lines;
-import dev.ponder.task.Rational;
+import dev.ponder.verify.number.Rational;
 import dev.ponder.task.Split;
 import dev.ponder.task.Task;
 import java.math.BigInteger;

@@ -3,7 +3,7 @@ package dev.ponder.task.countdown;
 import dev.ponder.core.Problem;
 import dev.ponder.task.Expression;
 import dev.ponder.task.Lines;
-import dev.ponder.task.Rational;
+import dev.ponder.verify.number.Rational;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

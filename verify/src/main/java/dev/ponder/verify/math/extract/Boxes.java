@@ -1,0 +1,186 @@
+package dev.ponder.verify.math.extract;
+
+import static dev.ponder.verify.math.extract.Text.at;
+import static dev.ponder.verify.math.extract.Text.command;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The boxed answers of a text. Braces are matched once, with a stack of our own, so a million open
+/// ones cost a million steps and nothing else.
+final class Boxes {
+  private static final String[] COMMANDS = {"\\boxed", "\\fbox", "\\framebox"};
+
+  /// Words that may stand between boxes of one answer.
+  private static final Set<String> JOINING =
+      Set.of(
+          "and",
+          "or",
+          "for",
+          "part",
+          "case",
+          "the",
+          "a",
+          "b",
+          "c",
+          "d",
+          "i",
+          "ii",
+          "iii",
+          "as",
+          "well",
+          "also",
+          "text",
+          "quad",
+          "qquad",
+          "textnormal",
+          "mathrm",
+          "mbox",
+          "respectively",
+          "x",
+          "y",
+          "z",
+          "n",
+          "with");
+
+  private static final int BETWEEN = 60;
+
+  /// A complete box.
+  private record Box(int start, int end, String content) {}
+
+  /// An open box and how deep its brace is.
+  private record Open(int start, int content, int depth) {}
+
+  private Boxes() {}
+
+  /// The contents of all complete boxes, joined to one where they make one list.
+  static List<String> answers(String text) {
+    List<Box> boxes = in(text);
+    var answers = new ArrayList<String>();
+    int from = 0;
+    for (int i = 0; i < boxes.size(); i++) {
+      boolean last = i + 1 == boxes.size();
+      if (last || !joined(text.substring(boxes.get(i).end(), boxes.get(i + 1).start()))) {
+        answers.add(together(boxes.subList(from, i + 1)));
+        from = i + 1;
+      }
+    }
+    return answers;
+  }
+
+  private static String together(List<Box> boxes) {
+    if (boxes.size() == 1) {
+      return boxes.getFirst().content().strip();
+    }
+    var out = new StringBuilder();
+    for (Box each : boxes) {
+      out.append(out.isEmpty() ? "" : ", ").append(each.content().strip());
+    }
+    return out.toString();
+  }
+
+  private static boolean joined(String between) {
+    if (between.length() > BETWEEN || between.contains("\n\n")) {
+      return false;
+    }
+    int joints = 0;
+    for (int i = 0; i < between.length(); i++) {
+      char c = between.charAt(i);
+      if (Text.letter(c)) {
+        int end = i;
+        while (Text.letter(at(between, end))) {
+          end++;
+        }
+        String word = Text.lower(between.substring(i, end));
+        if (!JOINING.contains(word)) {
+          return false;
+        }
+        joints += word.equals("and") || word.equals("or") ? 1 : 0;
+        i = end - 1;
+      } else if (Text.digit(c) || "+*/<>^|".indexOf(c) >= 0) {
+        return false;
+      } else if (c == ',' || c == ';') {
+        joints = Math.max(joints, 1);
+      }
+    }
+    return joints == 1;
+  }
+
+  private static List<Box> in(String text) {
+    var complete = new ArrayList<Box>();
+    var open = new ArrayDeque<Open>();
+    int depth = 0;
+    int i = 0;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        int brace = opening(text, i);
+        if (brace >= 0) {
+          depth++;
+          open.push(new Open(i, brace + 1, depth));
+          i = brace + 1;
+        } else {
+          int bare = bare(text, i);
+          if (at(text, i + 1) == '\\' && opening(text, i + 1) >= 0) {
+            // Escaped twice.
+            i++;
+          } else if (bare > 0) {
+            int start = text.indexOf(' ', i);
+            complete.add(new Box(i, bare, text.substring(start, bare)));
+            i = bare;
+          } else {
+            i += 2;
+          }
+        }
+        continue;
+      }
+      if (c == '{') {
+        depth++;
+      } else if (c == '}' && depth > 0) {
+        Open last = open.peek();
+        if (last != null && last.depth() == depth) {
+          open.pop();
+          // Boxes inside this one are part of it.
+          while (!complete.isEmpty() && complete.getLast().start() > last.start()) {
+            complete.removeLast();
+          }
+          complete.add(new Box(last.start(), i + 1, text.substring(last.content(), i)));
+        }
+        depth--;
+      }
+      i++;
+    }
+    return complete;
+  }
+
+  /// Where the brace of a box that starts here opens; -1 if none does.
+  private static int opening(String text, int from) {
+    for (String each : COMMANDS) {
+      if (command(text, from, each)) {
+        int brace = from + each.length();
+        while (at(text, brace) == ' ' || at(text, brace) == '\n') {
+          brace++;
+        }
+        return at(text, brace) == '{' ? brace : -1;
+      }
+    }
+    return -1;
+  }
+
+  /// Where a box without braces ends, as in `\boxed 5`; -1 if there is none.
+  private static int bare(String text, int from) {
+    if (!text.startsWith("\\boxed ", from)) {
+      return -1;
+    }
+    int end = from + 7;
+    while (end < text.length() && " $\n\t,;".indexOf(text.charAt(end)) < 0 && end - from < 60) {
+      end++;
+    }
+    while (at(text, end - 1) == '.') {
+      end--;
+    }
+    return end > from + 7 ? end : -1;
+  }
+}

@@ -1,0 +1,177 @@
+package dev.ponder.verify.math.extract;
+
+import static dev.ponder.verify.math.extract.Text.at;
+
+import dev.ponder.verify.math.read.Node;
+import dev.ponder.verify.math.read.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The final answers that a text states.
+///
+/// They are looked for in this order, and the first that is found counts: answer tags and the
+/// answer field of a closing JSON object, boxes, `####` lines, the whole text as a bare answer,
+/// announcements in words, the last mathematics in prose.
+///
+/// @param finals every final answer stated, in order; several only if they may differ
+/// @param reason why there is none
+public record Extraction(List<String> finals, String reason) {
+  private static final int BARE = 600;
+  private static final int MOST = 50;
+
+  /// Finds the final answers.
+  public static Extraction of(String text) {
+    String visible = Visible.of(text);
+    if (visible.isBlank()) {
+      return none(text.isBlank() ? "empty" : "nothing but thinking or hidden text");
+    }
+    List<String> tagged = Tags.answers(visible);
+    if (!tagged.isEmpty()) {
+      var finals = new ArrayList<String>();
+      for (String each : tagged) {
+        finals.addAll(untagged(each).finals());
+      }
+      return finals.isEmpty() ? none("empty answer tags") : new Extraction(finals, "");
+    }
+    return untagged(visible);
+  }
+
+  /// The letter chosen; for questions with given answers.
+  public static Extraction ofChoice(String text) {
+    String visible = Visible.of(text);
+    List<String> boxes = Boxes.answers(visible);
+    if (!boxes.isEmpty()) {
+      var letters = new ArrayList<String>();
+      for (String each : boxes) {
+        String letter = Choices.in(each);
+        letters.add(letter == null ? each : letter);
+      }
+      return new Extraction(letters, "");
+    }
+    String letter = Choices.in(visible);
+    return letter == null ? none("no letter is chosen") : new Extraction(List.of(letter), "");
+  }
+
+  private static Extraction none(String reason) {
+    return new Extraction(List.of(), reason);
+  }
+
+  private static Extraction untagged(String text) {
+    List<String> boxes = Boxes.answers(text);
+    Json.Field json = Json.answer(text);
+    if (!boxes.isEmpty() || json != null) {
+      return written(text, boxes, json);
+    }
+    List<String> marked = marked(text);
+    if (!marked.isEmpty()) {
+      return new Extraction(marked, "");
+    }
+    String bare = Text.trimmed(text);
+    if (bare.length() <= BARE && isBare(bare)) {
+      return new Extraction(List.of(bare), "");
+    }
+    List<Phrases.Announced> announced = Phrases.in(text);
+    if (!announced.isEmpty()) {
+      return announced(announced);
+    }
+    String last = Prose.last(text);
+    if (last != null) {
+      return new Extraction(List.of(last), "");
+    }
+    // One formula that can't be read may still be the same text as another.
+    boolean formula = bare.length() <= BARE && (bare.startsWith("$") || bare.startsWith("\\"));
+    return formula && !bare.contains(". ")
+        ? new Extraction(List.of(bare), "")
+        : none("no answer is stated");
+  }
+
+  /// Boxes and the field of an object; what is announced beside them counts too.
+  private static Extraction written(String text, List<String> boxes, Json.@Nullable Field json) {
+    var finals =
+        new ArrayList<String>(
+            boxes.size() > MOST ? boxes.subList(boxes.size() - MOST, boxes.size()) : boxes);
+    if (!boxes.isEmpty() && boxes.getLast().isBlank()) {
+      return none("an empty box");
+    }
+    finals.removeIf(String::isBlank);
+    String beside = json == null ? text : text.substring(json.end());
+    for (Phrases.Announced each : Phrases.in(beside)) {
+      if (each.clean() && each.last() && isValue(each.answer())) {
+        finals.addFirst(each.answer());
+      }
+    }
+    if (json != null) {
+      String value = json.value();
+      if (value.isEmpty()) {
+        return none("an empty answer field");
+      }
+      if (!Reading.of(value).readable() && json.end() < text.length()) {
+        finals.addAll(untagged(value).finals());
+      } else {
+        finals.add(value);
+      }
+    }
+    return finals.isEmpty() ? none("no answer is stated") : new Extraction(List.copyOf(finals), "");
+  }
+
+  /// Whether a text is a number or expression, and not a relation or words about it.
+  private static boolean isValue(String text) {
+    Reading reading = Reading.of(text);
+    return reading.readable()
+        && !text.contains("\\boxed")
+        && !(reading.nodes().getFirst() instanceof Node.Relation)
+        && !(reading.nodes().getFirst() instanceof Node.Words);
+  }
+
+  private static boolean isBare(String text) {
+    Reading reading = Reading.of(text);
+    if (reading.wordsOnly()) {
+      return text.length() <= 60 && !text.contains(". ") && !Text.lower(text).startsWith("answer");
+    }
+    return reading.readable();
+  }
+
+  private static Extraction announced(List<Phrases.Announced> announced) {
+    var finals = new ArrayList<String>();
+    for (Phrases.Announced each :
+        announced.subList(Math.max(0, announced.size() - MOST), announced.size())) {
+      if (each.clean()) {
+        finals.add(each.answer());
+      }
+    }
+    if (announced.getLast().clean()) {
+      return new Extraction(List.copyOf(finals), "");
+    }
+    String inside = Prose.last(announced.getLast().answer());
+    if (inside == null) {
+      return none("the announced answer can't be read");
+    }
+    finals.add(inside);
+    return new Extraction(List.copyOf(finals), "");
+  }
+
+  /// The answers after `####`, where they aren't headings.
+  private static List<String> marked(String text) {
+    var found = new ArrayList<String>();
+    for (int i = text.indexOf("####");
+        i >= 0 && found.size() < MOST;
+        i = text.indexOf("####", i + 4)) {
+      if (i > 0 && at(text, i - 1) != '\n' && at(text, i - 1) != ' ') {
+        continue;
+      }
+      int start = i + 4;
+      int end = Text.lineEnd(text, start);
+      if (at(text, start) == '#' || end - start > BARE) {
+        continue;
+      }
+      String answer = Text.trimmed(text.substring(start, end));
+      boolean last = text.substring(end).isBlank();
+      Reading reading = Reading.of(answer);
+      if (!answer.isEmpty() && (last || reading.readable() && !reading.wordsOnly())) {
+        found.add(answer);
+      }
+    }
+    return found;
+  }
+}

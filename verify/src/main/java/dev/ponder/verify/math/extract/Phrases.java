@@ -1,0 +1,189 @@
+package dev.ponder.verify.math.extract;
+
+import static dev.ponder.verify.math.extract.Text.at;
+
+import dev.ponder.verify.math.read.Reading;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Answers announced in words: `the answer is 42`, `Final Answer: $x = 3$`, `A: 18`, `答案：5`.
+final class Phrases {
+  /// What was announced.
+  ///
+  /// @param answer the text of it
+  /// @param clean whether the whole announcement was the answer, rather than a sentence about it
+  /// @param last whether it was announced as final
+  record Announced(String answer, boolean clean, boolean last) {}
+
+  private static final String[] MARKERS = {
+    "answer",
+    "答案",
+    "réponse",
+    "respuesta",
+    "resposta",
+    "antwort",
+    "risposta",
+    "ответ",
+    "उत्तर",
+    "ans"
+  };
+  private static final int CONTENT = 400;
+  private static final int MOST = 200;
+
+  private Phrases() {}
+
+  /// All announcements, in their order.
+  static List<Announced> in(String text) {
+    var found = new ArrayList<Announced>();
+    String lower = Text.lower(text);
+    for (String marker : MARKERS) {
+      int count = 0;
+      for (int i = lower.indexOf(marker);
+          i >= 0 && count < MOST;
+          i = lower.indexOf(marker, i + marker.length())) {
+        int content = content(lower, i, marker);
+        if (content >= 0) {
+          count++;
+          add(found, text, content, finalBefore(lower, i));
+        }
+      }
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    int line = lower.lastIndexOf("\na:") + 1;
+    if (lower.startsWith("a:", line)) {
+      add(found, text, line + 2, true);
+    }
+    return found;
+  }
+
+  private static boolean finalBefore(String lower, int at) {
+    String before = lower.substring(Math.max(0, at - 9), at);
+    return before.contains("final");
+  }
+
+  /// Where the announced text begins; -1 if nothing is announced here.
+  private static int content(String lower, int at, String marker) {
+    int i = at + marker.length();
+    if (marker.equals("ans") && (Text.letter(at(lower, at - 1)) || Text.letter(at(lower, i)))) {
+      return -1;
+    }
+    if (marker.equals("answer")) {
+      if (Text.letter(at(lower, at - 1))) {
+        return -1;
+      }
+      if (at(lower, i) == 's') {
+        i++;
+      }
+    }
+    i = marks(lower, i);
+    for (String verb :
+        new String[] {
+          "is", "are", "est", "es", "ist", "would be", "will be", "是", "为", "=", ":", "："
+        }) {
+      if (lower.startsWith(verb, i)) {
+        int after = i + verb.length();
+        boolean word = Text.letter(verb.charAt(0));
+        if (word && Text.letter(at(lower, after))) {
+          continue;
+        }
+        int end = marks(lower, after);
+        // `is:` and `: is` too.
+        while (at(lower, end) == ':' || at(lower, end) == '=' || at(lower, end) == '：') {
+          end = marks(lower, end + 1);
+        }
+        return lower.startsWith("the final answer", end) || lower.startsWith("the answer", end)
+            ? -1
+            : end;
+      }
+    }
+    // A heading `Answer` or `**Final Answer**`, or `Answer $x$`.
+    boolean heading = at(lower, i) == '\n' || at(lower, i) == '$' || at(lower, i) == '\\';
+    return heading && marker.equals("answer") ? i : -1;
+  }
+
+  private static int marks(String text, int from) {
+    int i = from;
+    while (at(text, i) == ' ' || at(text, i) == '*' || at(text, i) == '_') {
+      i++;
+    }
+    return i;
+  }
+
+  private static void add(List<Announced> found, String text, int from, boolean last) {
+    int start = from;
+    while (start < text.length()
+        && start - from < 40
+        && "\n\r *_".indexOf(text.charAt(start)) >= 0) {
+      start++;
+    }
+    String line = text.substring(start, Math.min(end(text, start), start + CONTENT));
+    String sentence = Text.trimmed(sentence(line));
+    if (!sentence.isEmpty() && !line.startsWith("```")) {
+      Reading reading = Reading.of(sentence);
+      boolean clean = reading.readable() && !reading.wordsOnly() || shortWords(sentence, reading);
+      found.add(new Announced(clean ? sentence : line, clean, last));
+    }
+  }
+
+  private static boolean shortWords(String sentence, Reading reading) {
+    if (!reading.wordsOnly()) {
+      return false;
+    }
+    int spaces = 0;
+    for (int i = 0; i < sentence.length(); i++) {
+      spaces += sentence.charAt(i) == ' ' ? 1 : 0;
+    }
+    return spaces <= 3;
+  }
+
+  /// The end of the announcement: the line's end, or the end of the displayed formula that it
+  /// opens.
+  private static int end(String text, int start) {
+    for (String[] each : new String[][] {{"\\[", "\\]"}, {"$$", "$$"}, {"\\begin{", "\\end{"}}) {
+      if (text.startsWith(each[0], start)) {
+        int close = text.indexOf(each[1], start + 2);
+        if (close >= 0 && close - start < CONTENT) {
+          return Text.lineEnd(text, close);
+        }
+      }
+    }
+    return Text.lineEnd(text, start);
+  }
+
+  /// Up to the full stop that ends the sentence; one between digits or inside brackets doesn't.
+  static String sentence(String line) {
+    int depth = 0;
+    boolean dollars = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '\\') {
+        char next = at(line, i + 1);
+        dollars = next == '(' || next == '[' || next != ')' && next != ']' && dollars;
+        i++;
+      } else if (c == '$') {
+        dollars = !dollars;
+      } else if (c == '{' || c == '(' || c == '[') {
+        depth++;
+      } else if (c == '}' || c == ')' || c == ']') {
+        depth--;
+      } else if (c == '。'
+          || c == '!' && at(line, i + 1) == ' '
+          || c == '.'
+              && !dollars
+              && depth <= 0
+              && at(line, i + 1) <= ' '
+              && !abbreviation(line, i)) {
+        return line.substring(0, i);
+      }
+    }
+    return line;
+  }
+
+  /// `a.m.` and `4. 5` aren't ends.
+  private static boolean abbreviation(String line, int point) {
+    return at(line, point - 2) == '.'
+        || point == 1 && Text.letter(line.charAt(0)) && line.length() < 20;
+  }
+}

@@ -1,0 +1,264 @@
+package dev.ponder.verify.math.extract;
+
+import static dev.ponder.verify.math.extract.Text.at;
+import static dev.ponder.verify.math.extract.Text.digit;
+import static dev.ponder.verify.math.extract.Text.letter;
+
+import dev.ponder.verify.math.read.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The last piece of mathematics in prose: a formula between dollar signs, or a calculation or
+/// number that stands free. Only where nothing announces an answer.
+final class Prose {
+  private static final int TAIL = 1_500;
+  private static final int PIECES = 60;
+  private static final Set<String> DENIALS =
+      Set.of(
+          "not",
+          "no",
+          "none",
+          "nothing",
+          "don't",
+          "doesn't",
+          "can't",
+          "isn't",
+          "never",
+          "neither",
+          "cannot",
+          "wrong",
+          "incorrect",
+          "impossible");
+
+  /// A piece of mathematics and where it stands.
+  private record Piece(int start, int end, String text) {}
+
+  private Prose() {}
+
+  /// The last answer in the text; null if there is none, or if the words before it deny it.
+  static @Nullable String last(String whole) {
+    String text = lastLine(whole);
+    List<Piece> pieces = pieces(text);
+    for (int i = pieces.size() - 1; i >= 0; i--) {
+      Piece piece = pieces.get(i);
+      if (!telling(piece.text())) {
+        continue;
+      }
+      int first = i;
+      while (first > 0
+          && listed(text.substring(pieces.get(first - 1).end(), piece(pieces, first).start()))) {
+        first--;
+      }
+      if (denied(text, pieces.get(first).start())) {
+        return null;
+      }
+      var out = new StringBuilder();
+      for (Piece each : pieces.subList(first, i + 1)) {
+        out.append(out.isEmpty() ? "" : ", ").append(each.text());
+      }
+      return out.toString();
+    }
+    return null;
+  }
+
+  /// The last line that says anything, and a displayed formula that it ends with.
+  private static String lastLine(String whole) {
+    int end = whole.length();
+    while (end > 0 && whole.charAt(end - 1) <= ' ') {
+      end--;
+    }
+    int least = Math.max(0, end - TAIL);
+    int start = end;
+    boolean display = whole.startsWith("\\]", end - 2) || whole.startsWith("$$", end - 2);
+    if (display) {
+      int open = whole.lastIndexOf(whole.startsWith("$$", end - 2) ? "$$" : "\\[", end - 3);
+      start = open < 0 ? end : open;
+    }
+    while (start > least && whole.charAt(start - 1) != '\n') {
+      start--;
+    }
+    String line = whole.substring(start, end);
+    // The number of a list's item is no answer.
+    int digits = 0;
+    while (digits < line.length() && digit(line.charAt(digits))) {
+      digits++;
+    }
+    boolean item =
+        digits > 0
+            && digits < 3
+            && (at(line, digits) == '.' || at(line, digits) == ')')
+            && at(line, digits + 1) == ' ';
+    return item ? line.substring(digits + 1) : line;
+  }
+
+  private static Piece piece(List<Piece> pieces, int at) {
+    return pieces.get(at);
+  }
+
+  private static boolean telling(String piece) {
+    boolean content = false;
+    for (int i = 0; i < piece.length() && !content; i++) {
+      content = digit(piece.charAt(i)) || "=<>≤≥\\".indexOf(piece.charAt(i)) >= 0;
+    }
+    return content && Reading.of(piece).readable();
+  }
+
+  private static boolean listed(String between) {
+    String bare = Text.lower(between).strip();
+    return bare.equals(",")
+        || bare.equals("and")
+        || bare.equals("or")
+        || bare.equals(", and")
+        || bare.equals(", or")
+        || bare.equals("or maybe")
+        || bare.equals("or perhaps");
+  }
+
+  /// Whether the same sentence denies what stands at `from`.
+  private static boolean denied(String text, int from) {
+    int start = from;
+    while (start > 0 && ".!?\n;".indexOf(text.charAt(start - 1)) < 0) {
+      start--;
+    }
+    String before = Text.lower(text.substring(start, from));
+    int word = 0;
+    for (int i = 0; i <= before.length(); i++) {
+      if (i == before.length() || before.charAt(i) == ' ') {
+        if (DENIALS.contains(before.substring(word, i))) {
+          return true;
+        }
+        word = i + 1;
+      }
+    }
+    return false;
+  }
+
+  private static List<Piece> pieces(String text) {
+    var pieces = new ArrayList<Piece>();
+    int i = 0;
+    while (i < text.length()) {
+      int end = formula(text, i);
+      if (end > i) {
+        int skip = text.startsWith("$$", i) || text.charAt(i) == '\\' ? 2 : 1;
+        pieces.add(new Piece(i, end, text.substring(i + skip, end - skip).strip()));
+        i = end;
+      } else {
+        end = calculation(text, i);
+        if (end > i) {
+          String piece = text.substring(i, end).strip();
+          while (!piece.isEmpty() && "+-*/=^,(.".indexOf(piece.charAt(piece.length() - 1)) >= 0) {
+            piece = piece.substring(0, piece.length() - 1).strip();
+          }
+          pieces.add(new Piece(i, end, balanced(piece)));
+          i = end;
+        } else {
+          i++;
+        }
+      }
+      if (pieces.size() > PIECES) {
+        pieces.removeFirst();
+      }
+    }
+    return pieces;
+  }
+
+  /// The end of a formula between delimiters that starts here; -1 if none does.
+  private static int formula(String text, int from) {
+    char c = text.charAt(from);
+    if (c == '\\' && (at(text, from + 1) == '(' || at(text, from + 1) == '[')) {
+      String close = at(text, from + 1) == '(' ? "\\)" : "\\]";
+      int end = text.indexOf(close, from + 2);
+      return end < 0 ? -1 : end + 2;
+    }
+    if (c != '$' || at(text, from - 1) == '\\') {
+      return -1;
+    }
+    String mark = text.startsWith("$$", from) ? "$$" : "$";
+    int end = text.indexOf(mark, from + mark.length());
+    if (end < 0 || end == from + mark.length()) {
+      return -1;
+    }
+    return prosaic(text.substring(from + 1, end)) ? -1 : end + mark.length();
+  }
+
+  /// Whether what stands between two dollar signs is a sentence, and the signs mean money.
+  private static boolean prosaic(String inside) {
+    int words = 0;
+    for (int i = 0; i < inside.length(); i++) {
+      char c = inside.charAt(i);
+      if (letter(c)) {
+        int end = i;
+        while (letter(at(inside, end))) {
+          end++;
+        }
+        boolean command = at(inside, i - 1) == '\\' || at(inside, i - 1) == '{';
+        words += end - i >= 3 && !command ? 1 : 0;
+        i = end;
+      }
+    }
+    return words >= 3 || inside.contains("\n\n");
+  }
+
+  /// The end of a calculation written without delimiters; -1 if none starts here.
+  private static int calculation(String text, int from) {
+    char c = text.charAt(from);
+    boolean starts =
+        digit(c)
+            || (c == '(' || c == '-' || c == '.' || c == '=' || c == '[' || c == '{')
+                && (digit(at(text, from + 1))
+                    || at(text, from + 1) == '\\'
+                    || at(text, from + 1) == ' ' && digit(at(text, from + 2))
+                    || at(text, from + 1) == '-')
+            || c == '\\'
+                && (text.startsWith("\\frac", from)
+                    || text.startsWith("\\dfrac", from)
+                    || text.startsWith("\\sqrt", from));
+    if (!starts || letter(at(text, from - 1))) {
+      return -1;
+    }
+    if (c == '-' && (digit(at(text, from - 1)) || letter(at(text, from - 1)))) {
+      return -1;
+    }
+    int i = from;
+    while (i < text.length()) {
+      char here = text.charAt(i);
+      if (digit(here) || " +-*/=^()[].,%:{}×÷−·√π<>!".indexOf(here) >= 0) {
+        if (here == '.' && at(text, i + 1) <= ' ' || here == ',' && !digit(at(text, i + 1))) {
+          return i;
+        }
+        i++;
+      } else if (here == '\\' && letter(at(text, i + 1))) {
+        int end = i + 1;
+        while (letter(at(text, end))) {
+          end++;
+        }
+        i = end;
+      } else {
+        break;
+      }
+    }
+    return i > from ? i : -1;
+  }
+
+  /// Without brackets that were opened or closed outside.
+  private static String balanced(String piece) {
+    int depth = 0;
+    int lowest = 0;
+    for (int i = 0; i < piece.length(); i++) {
+      char c = piece.charAt(i);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      lowest = Math.min(lowest, depth);
+    }
+    String text = piece;
+    for (; lowest < 0 && text.endsWith(")"); lowest++) {
+      text = text.substring(0, text.length() - 1);
+      depth++;
+    }
+    for (; depth > 0 && text.startsWith("("); depth--) {
+      text = text.substring(1);
+    }
+    return text.strip();
+  }
+}

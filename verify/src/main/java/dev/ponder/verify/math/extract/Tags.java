@@ -1,0 +1,29 @@
+package dev.ponder.verify.math.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What stands between `<answer>` and `</answer>`.
+final class Tags {
+  private static final String OPEN = "<answer>";
+  private static final String CLOSE = "</answer>";
+  private static final int MOST = 50;
+
+  private Tags() {}
+
+  /// The contents of all complete tags.
+  static List<String> answers(String text) {
+    var answers = new ArrayList<String>();
+    for (int i = text.indexOf(OPEN); i >= 0 && answers.size() < MOST; i = text.indexOf(OPEN, i)) {
+      int end = text.indexOf(CLOSE, i);
+      if (end < 0) {
+        break;
+      }
+      // The innermost opening tag before the closing one.
+      int start = text.lastIndexOf(OPEN, end) + OPEN.length();
+      answers.add(text.substring(start, end));
+      i = end;
+    }
+    return answers;
+  }
+}

@@ -1,0 +1,206 @@
+package dev.ponder.verify.math.probe;
+
+import dev.ponder.verify.math.read.Node;
+import dev.ponder.verify.math.read.Units;
+import dev.ponder.verify.number.Rational;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The value of an expression at a point, in double precision.
+///
+/// Over the reals a root or logarithm of a negative number has no value, so that the domain of an
+/// expression is seen; odd roots of negative numbers are real. Over the complex numbers the
+/// principal values are taken.
+final class Evaluator {
+  private final Map<String, Complex> point;
+  private final boolean reals;
+
+  Evaluator(Map<String, Complex> point, boolean reals) {
+    this.point = point;
+    this.reals = reals;
+  }
+
+  Complex of(Node node) {
+    return switch (node) {
+      case Node.Num(var value) -> Complex.of(value.toDouble());
+      case Node.Sym(var name) -> symbol(name);
+      case Node.Sum(var terms) -> {
+        Complex sum = Complex.of(0);
+        for (Node each : terms) {
+          sum = sum.plus(of(each));
+        }
+        yield sum;
+      }
+      case Node.Product(var factors) -> {
+        Complex product = Complex.ONE;
+        for (Node each : factors) {
+          product = product.times(of(each));
+        }
+        yield product;
+      }
+      case Node.Power(var base, var exponent) -> power(of(base), exponent);
+      case Node.Call(var name, var arguments) -> call(name, arguments);
+      case Node.Measured(var value, var unit) ->
+          switch (unit) {
+            case Units.PERCENT -> of(value).times(0.01);
+            case Units.DEGREES -> of(value).times(Math.PI / 180);
+            default -> Complex.NONE;
+          };
+      case Node.Based(var digits, var base) ->
+          Complex.of(new BigInteger(digits, base).doubleValue());
+      case Node.Ratio(var parts) when parts.size() == 2 ->
+          of(parts.getFirst()).over(of(parts.getLast()));
+      default -> Complex.NONE;
+    };
+  }
+
+  private Complex symbol(String name) {
+    return switch (name) {
+      case "π" -> Complex.of(Math.PI);
+      case "e" -> Complex.of(Math.E);
+      case "i" -> reals ? Complex.NONE : new Complex(0, 1);
+      case "°" -> Complex.of(Math.PI / 180);
+      default -> {
+        Complex value = point.get(name);
+        yield value == null ? Complex.NONE : value;
+      }
+    };
+  }
+
+  private Complex power(Complex base, Node exponent) {
+    if (exponent instanceof Node.Num(var value)) {
+      return power(base, value);
+    }
+    Complex power = of(exponent);
+    if (!power.defined() || !base.defined()) {
+      return Complex.NONE;
+    }
+    if (power.real() && power.re() == Math.rint(power.re()) && Math.abs(power.re()) < 1e6) {
+      return whole(base, (int) power.re());
+    }
+    if (base.re() == 0 && base.im() == 0) {
+      return power.re() > 0 ? Complex.of(0) : Complex.NONE;
+    }
+    if (base.real() && power.real() && base.re() > 0) {
+      return Complex.of(Math.pow(base.re(), power.re()));
+    }
+    if (reals) {
+      // An exponent such as (1/3) may still be an odd root of a negative number.
+      return Complex.NONE;
+    }
+    return base.log().times(power).exp();
+  }
+
+  private Complex power(Complex base, Rational exponent) {
+    if (exponent.isInteger()) {
+      return exponent.bits() < 22
+          ? whole(base, exponent.numerator().intValue())
+          : Complex.of(Double.POSITIVE_INFINITY);
+    }
+    double power = exponent.toDouble();
+    if (base.re() == 0 && base.im() == 0) {
+      return power > 0 ? Complex.of(0) : Complex.NONE;
+    }
+    if (base.real() && base.re() > 0) {
+      return Complex.of(Math.pow(base.re(), power));
+    }
+    if (reals && base.real() && exponent.denominator().testBit(0)) {
+      double size = Math.pow(-base.re(), power);
+      return Complex.of(exponent.numerator().testBit(0) ? -size : size);
+    }
+    return reals ? Complex.NONE : base.log().times(power).exp();
+  }
+
+  private static Complex whole(Complex base, int exponent) {
+    if (base.real()) {
+      return base.re() == 0 && exponent < 0
+          ? Complex.NONE
+          : Complex.of(Math.pow(base.re(), exponent));
+    }
+    Complex power = Complex.ONE;
+    Complex square = base;
+    for (int left = Math.abs(exponent); left > 0; left >>= 1) {
+      if ((left & 1) == 1) {
+        power = power.times(square);
+      }
+      square = square.times(square);
+    }
+    return exponent < 0 ? Complex.ONE.over(power) : power;
+  }
+
+  private Complex call(String name, List<Node> arguments) {
+    Complex x = of(arguments.getFirst());
+    if (!x.defined()) {
+      return Complex.NONE;
+    }
+    if (arguments.size() == 1) {
+      Complex value = Elementary.of(name, x, reals);
+      if (value != null) {
+        return value;
+      }
+    } else {
+      Complex value = several(name, x, arguments);
+      if (value != null) {
+        return value;
+      }
+    }
+    return unknown(name, arguments);
+  }
+
+  private @Nullable Complex several(String name, Complex first, List<Node> arguments) {
+    if (arguments.size() == 2 && name.equals("log")) {
+      Complex above = Elementary.of("log", first, reals);
+      Complex below = Elementary.of("log", of(arguments.getLast()), reals);
+      return above == null || below == null ? Complex.NONE : above.over(below);
+    }
+    if (arguments.size() == 2 && name.equals("binom")) {
+      Complex k = of(arguments.getLast());
+      return first.real() && k.real()
+          ? Complex.of(
+              Elementary.gamma(first.re() + 1)
+                  / (Elementary.gamma(k.re() + 1) * Elementary.gamma(first.re() - k.re() + 1)))
+          : Complex.NONE;
+    }
+    if (name.equals("max") || name.equals("min")) {
+      double best = first.re();
+      for (Node each : arguments) {
+        Complex value = of(each);
+        if (!value.defined() || !value.real()) {
+          return Complex.NONE;
+        }
+        best = name.equals("max") ? Math.max(best, value.re()) : Math.min(best, value.re());
+      }
+      return Complex.of(best);
+    }
+    return name.equals("gcd") || name.equals("lcm") ? Complex.NONE : null;
+  }
+
+  /// A function that only has a name: smooth, and different for every name, so that `f(x + 1)` and
+  /// `f(1 + x)` agree and `f(x)` and `g(x)` don't.
+  private Complex unknown(String name, List<Node> arguments) {
+    long hash = 0x9E3779B97F4A7C15L;
+    for (int i = 0; i < name.length(); i++) {
+      hash = (hash ^ name.charAt(i)) * 0x100000001B3L;
+    }
+    Complex value = Complex.of(unit(hash));
+    for (int i = 0; i < arguments.size(); i++) {
+      Complex x = of(arguments.get(i));
+      if (!x.defined()) {
+        return Complex.NONE;
+      }
+      long at = (hash + i + 1) * 0xBF58476D1CE4E5B9L;
+      value =
+          value
+              .times(unit(at >>> 7))
+              .plus(x.times(0.7 + unit(at)).plus(Complex.of(unit(at >>> 13))).sin())
+              .plus(x.times(0.1 + unit(at >>> 21)));
+    }
+    return value;
+  }
+
+  private static double unit(long bits) {
+    return ((bits * 0x94D049BB133111EBL) >>> 11) * 0x1.0p-53;
+  }
+}

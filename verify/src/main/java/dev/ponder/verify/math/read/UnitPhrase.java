@@ -1,0 +1,246 @@
+package dev.ponder.verify.math.read;
+
+import static dev.ponder.verify.math.read.Cursor.digit;
+import static dev.ponder.verify.math.read.Cursor.letter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The unit or noun after a value: `cm`, `\text{ square units}`, `miles per hour`, `million
+/// dollars`.
+///
+/// A word that changes the value's meaning (`not`, `or so`, `more than`) makes the whole answer
+/// unreadable: it is never dropped.
+final class UnitPhrase {
+  private static final int WORDS = 6;
+
+  /// What was found.
+  ///
+  /// @param unit its name, empty if only a factor was found
+  /// @param powersOfTen factors such as `million`, as exponents of ten
+  record Found(String unit, List<Integer> powersOfTen) {}
+
+  private final Cursor cursor;
+  private final StringBuilder unit = new StringBuilder();
+  private final List<Integer> scales = new ArrayList<>();
+  private int words;
+
+  private UnitPhrase(Cursor cursor) {
+    this.cursor = cursor;
+  }
+
+  /// Takes the unit that follows, or returns null and leaves the cursor where it was.
+  static @Nullable Found after(Cursor cursor) {
+    var phrase = new UnitPhrase(cursor);
+    while (phrase.takeOne()) {
+      if (phrase.words > WORDS) {
+        throw new Unreadable("a value followed by more than " + WORDS + " words");
+      }
+    }
+    return phrase.words == 0
+        ? null
+        : new Found(Units.name(phrase.unit.toString()), List.copyOf(phrase.scales));
+  }
+
+  private boolean takeOne() {
+    char c = cursor.peek();
+    int start = cursor.at;
+    if (c == '/' || c == '\\' && "cdot".equals(cursor.command())) {
+      cursor.at += c == '/' ? 1 : 5;
+      if (cursor.peek() == '/') {
+        cursor.at = start;
+        return false;
+      }
+      int before = unit.length();
+      if (words > 0 || textAhead()) {
+        unit.append(c == '/' ? "/" : "·");
+        if (takeOne()) {
+          return true;
+        }
+      }
+      unit.setLength(before);
+      cursor.at = start;
+      return false;
+    }
+    if (c == '\\') {
+      return takeText(start);
+    }
+    if (letter(c)) {
+      return takeWord();
+    }
+    return false;
+  }
+
+  private boolean textAhead() {
+    String command = cursor.command();
+    return command != null && Vocabulary.TEXT.contains(command) && !command.equals("operatorname");
+  }
+
+  private boolean takeText(int start) {
+    String command = cursor.command();
+    if (command == null) {
+      return false;
+    }
+    if (words > 0 && (command.equals("AA") || command.equals("Omega") || command.equals("mu"))) {
+      cursor.at += command.length() + 1;
+      add(command);
+      return true;
+    }
+    if (!Vocabulary.TEXT.contains(command)) {
+      return false;
+    }
+    cursor.at += command.length() + 1;
+    String inside = cursor.rawArgument().replace('~', ' ').replace("\\,", " ").strip();
+    boolean symbol = inside.equals("e") || inside.equals("i") || inside.equals("d");
+    String first = inside.isEmpty() ? "" : firstWord(inside);
+    if (symbol
+        || Parser.connective(first)
+        || inside.equals(",")
+        || Vocabulary.FUNCTIONS.containsKey(inside)
+        || words == 0 && inside.isEmpty()) {
+      cursor.at = start;
+      return false;
+    }
+    for (String each : split(inside)) {
+      String bare = trimmed(each);
+      Integer scale = Vocabulary.SCALES.get(bare);
+      if (scale != null && unit.isEmpty()) {
+        scales.add(scale);
+        words++;
+        continue;
+      }
+      check(bare);
+      if (!bare.isEmpty()) {
+        add(bare);
+      }
+    }
+    words = Math.max(words, 1);
+    takeExponent();
+    return true;
+  }
+
+  private static String firstWord(String text) {
+    int end = 0;
+    while (end < text.length() && letter(text.charAt(end))) {
+      end++;
+    }
+    return text.substring(0, end);
+  }
+
+  private static List<String> split(String text) {
+    var parts = new ArrayList<String>();
+    int from = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || text.charAt(i) == ' ') {
+        if (i > from) {
+          parts.add(text.substring(from, i));
+        }
+        from = i + 1;
+      }
+    }
+    if (parts.size() > WORDS) {
+      throw new Unreadable("a value followed by more than " + WORDS + " words");
+    }
+    return parts;
+  }
+
+  private static String trimmed(String word) {
+    int from = 0;
+    int to = word.length();
+    while (from < to && (word.charAt(from) == '(' || word.charAt(from) == ',')) {
+      from++;
+    }
+    while (to > from
+        && (word.charAt(to - 1) == ')'
+            || word.charAt(to - 1) == ','
+            || word.charAt(to - 1) == '.' && !word.endsWith(".m."))) {
+      to--;
+    }
+    return word.substring(from, to);
+  }
+
+  private static void check(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    if (Vocabulary.MEANINGFUL.contains(lower)) {
+      throw new Unreadable("the word '" + word + "' after a value");
+    }
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      boolean exponent = digit(c) && i > 0 && word.charAt(i - 1) == '^';
+      if (!letter(c)
+          && c != '/'
+          && c != '.'
+          && c != '-'
+          && c != '^'
+          && c != '%'
+          && !exponent
+          && c < 128) {
+        throw new Unreadable("'" + word + "' after a value");
+      }
+    }
+  }
+
+  private boolean takeWord() {
+    String word = cursor.word();
+    if (word.length() < 2
+        || Parser.connective(word)
+        || word.equals("in")
+        || word.equals("union")
+        || Operands.named(word)) {
+      return false;
+    }
+    boolean spaced = cursor.at(cursor.at - 1) == ' ' || cursor.at(cursor.at - 1) == '}';
+    Integer scale = Vocabulary.SCALES.get(word);
+    if (scale != null && unit.isEmpty()) {
+      cursor.at += word.length();
+      scales.add(scale);
+      words++;
+      return true;
+    }
+    if (spaced && Vocabulary.MEANINGFUL.contains(word.toLowerCase(Locale.ROOT))) {
+      throw new Unreadable("the word '" + word + "' after a value");
+    }
+    boolean known = Units.known(word) || word.equals("per") && words > 0;
+    if (!known && (word.length() < 4 || !spaced && word.length() < 5 || !lowercase(word))) {
+      return false;
+    }
+    cursor.at += word.length();
+    add(word.equals("per") ? "/" : word);
+    takeExponent();
+    return true;
+  }
+
+  private static boolean lowercase(String word) {
+    for (int i = 1; i < word.length(); i++) {
+      if (word.charAt(i) < 'a') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void add(String word) {
+    unit.append(word);
+    words++;
+  }
+
+  /// `cm^2`, `s^{-1}`.
+  private void takeExponent() {
+    if (cursor.peek() != '^') {
+      return;
+    }
+    int start = cursor.at++;
+    String raw = cursor.rawArgument().strip();
+    boolean whole = !raw.isEmpty();
+    for (int i = 0; whole && i < raw.length(); i++) {
+      whole = digit(raw.charAt(i)) || raw.charAt(i) == '-' && i == 0;
+    }
+    if (whole) {
+      unit.append('^').append(raw);
+    } else {
+      cursor.at = start;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.ponder.verify.math.read;
+
+import dev.ponder.verify.number.Rational;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Units of measure: one name for each, and exact factors between those of one kind.
+public final class Units {
+  public static final String PERCENT = "%";
+  public static final String DEGREES = "°";
+
+  /// A unit with a name of its own.
+  ///
+  /// @param kind what it measures; units of one kind convert
+  /// @param factor how many of the kind's base it is
+  private record Known(String name, String kind, Rational factor) {}
+
+  private static final Map<String, Known> KNOWN = new HashMap<>();
+
+  static {
+    one("%", "%", 1, 1, "%", "percent", "percents", "pct", "percentage");
+    one("°", "angle", 1, 1, "°", "degree", "degrees", "deg");
+    one("rad", "radian", 1, 1, "rad", "radian", "radians");
+    one("mm", "length", 1, 1000, "mm", "millimeter", "millimeters", "millimetre", "millimetres");
+    one("cm", "length", 1, 100, "cm", "centimeter", "centimeters", "centimetre", "centimetres");
+    one("m", "length", 1, 1, "m", "meter", "meters", "metre", "metres");
+    one("km", "length", 1000, 1, "km", "kilometer", "kilometers", "kilometre", "kilometres", "kms");
+    one("in", "length", 254, 10000, "inch", "inches");
+    one("ft", "length", 3048, 10000, "ft", "foot", "feet");
+    one("yd", "length", 9144, 10000, "yd", "yard", "yards");
+    one("mi", "length", 1609344, 1000, "mi", "mile", "miles");
+    one("mg", "mass", 1, 1000, "mg", "milligram", "milligrams");
+    one("g", "mass", 1, 1, "g", "gram", "grams");
+    one("kg", "mass", 1000, 1, "kg", "kilogram", "kilograms", "kgs");
+    one("lb", "mass", 45359237, 100000, "lb", "lbs", "pound", "pounds");
+    one("oz", "mass", 45359237, 1600000, "oz", "ounce", "ounces");
+    one("s", "time", 1, 1, "s", "sec", "secs", "second", "seconds");
+    one("min", "time", 60, 1, "min", "mins", "minute", "minutes");
+    one("h", "time", 3600, 1, "h", "hr", "hrs", "hour", "hours");
+    one("d", "time", 86400, 1, "day", "days");
+    one("week", "time", 604800, 1, "week", "weeks");
+    one("year", "year", 1, 1, "year", "years", "yr", "yrs");
+    one("ml", "volume", 1, 1000, "ml", "mL", "milliliter", "milliliters", "millilitres");
+    one("l", "volume", 1, 1, "L", "liter", "liters", "litre", "litres");
+    one("$", "money", 1, 1, "$", "dollar", "dollars", "usd", "USD", "bucks");
+    one("cent", "money", 1, 100, "cent", "cents", "¢");
+    one("km/h", "speed", 5, 18, "km/h", "kmh", "kph", "kmph", "km/hr");
+    one("m/s", "speed", 1, 1, "m/s");
+    one("mph", "mph", 1, 1, "mph", "mi/h", "miles/hour");
+    one("m^2", "area", 1, 1, "m^2", "squaremeters", "squaremeter", "sqm");
+    one("cm^2", "area", 1, 10000, "cm^2", "squarecentimeters", "squarecentimeter");
+    one("km^2", "area", 1000000, 1, "km^2", "squarekilometers");
+    one("m^3", "volume", 1000, 1, "m^3", "cubicmeters", "cubicmeter");
+    one("cm^3", "volume", 1, 1000, "cm^3", "cubiccentimeters", "cubiccentimeter", "cc");
+    one("ev", "energy", 1, 1, "eV", "ev");
+    one("hz", "frequency", 1, 1, "Hz");
+    one("ohm", "ohm", 1, 1, "ohm", "ohms");
+    one("yuan", "yuan", 1, 1, "yuan", "RMB");
+    one("pm", "pm", 1, 1, "p.m.", "pm");
+    one("am", "am", 1, 1, "a.m.", "am");
+  }
+
+  private Units() {}
+
+  private static void one(String name, String kind, long above, long below, String... spellings) {
+    var unit = new Known(name, kind, Rational.of(above, below));
+    for (String each : spellings) {
+      KNOWN.put(each, unit);
+    }
+  }
+
+  /// Whether a word of that spelling names a unit.
+  public static boolean known(String word) {
+    return find(word) != null;
+  }
+
+  private static @Nullable Known find(String unit) {
+    Known known = KNOWN.get(unit);
+    return known != null ? known : KNOWN.get(unit.toLowerCase(Locale.ROOT));
+  }
+
+  /// The name that all spellings of a unit share.
+  public static String name(String unit) {
+    Known known = find(unit);
+    return known == null ? unit : known.name();
+  }
+
+  /// How many of the second unit one of the first is: 1 when one of them is a word that measures
+  /// nothing (`ways`, `square units`), null when they measure different things.
+  public static @Nullable Rational factor(String from, String to) {
+    if (from.equals(to)) {
+      return Rational.ONE;
+    }
+    Known first = find(from);
+    Known second = find(to);
+    if (first == null || second == null) {
+      return Rational.ONE;
+    }
+    return first.kind().equals(second.kind()) ? first.factor().over(second.factor()) : null;
+  }
+}

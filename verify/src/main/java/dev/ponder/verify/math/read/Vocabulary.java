@@ -1,0 +1,457 @@
+package dev.ponder.verify.math.read;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// The words and commands that are known.
+final class Vocabulary {
+  /// Commands that only move ink.
+  static final Set<String> SPACING =
+      Set.of(
+          "left",
+          "right",
+          "middle",
+          "big",
+          "Big",
+          "bigg",
+          "Bigg",
+          "bigl",
+          "bigr",
+          "Bigl",
+          "Bigr",
+          "biggl",
+          "biggr",
+          "Biggl",
+          "Biggr",
+          "bigm",
+          "Bigm",
+          "quad",
+          "qquad",
+          "displaystyle",
+          "textstyle",
+          "scriptstyle",
+          "limits",
+          "nolimits",
+          "nonumber",
+          "notag",
+          "allowbreak",
+          "hfill",
+          "hfil",
+          "mathopen",
+          "mathclose",
+          "mathstrut",
+          "strut",
+          "thinspace",
+          "medspace",
+          "thickspace",
+          "negthinspace",
+          "enspace",
+          "noindent",
+          "centering",
+          "bf",
+          "it",
+          "sf",
+          "boldmath",
+          "large",
+          "Large",
+          "LARGE",
+          "huge",
+          "Huge",
+          "normalsize",
+          "par",
+          "newline",
+          "hline",
+          "ensuremath");
+
+  /// Commands whose argument is text.
+  static final Set<String> TEXT =
+      Set.of(
+          "text",
+          "textnormal",
+          "textrm",
+          "mbox",
+          "mathrm",
+          "textit",
+          "textsf",
+          "texttt",
+          "operatorname",
+          "hbox",
+          "textup",
+          "mathsf",
+          "mathtt");
+
+  /// Commands whose argument is mathematics in another face.
+  static final Set<String> FACE =
+      Set.of(
+          "mathbf",
+          "boldsymbol",
+          "bm",
+          "mathit",
+          "textbf",
+          "underline",
+          "boxed",
+          "fbox",
+          "emph",
+          "mathnormal",
+          "framebox",
+          "pmb",
+          "bold");
+
+  /// Commands that put an accent over a name.
+  static final Set<String> ACCENT =
+      Set.of(
+          "vec",
+          "hat",
+          "bar",
+          "dot",
+          "ddot",
+          "tilde",
+          "widehat",
+          "widetilde",
+          "overline",
+          "overrightarrow",
+          "overarc",
+          "mathcal",
+          "mathfrak",
+          "mathscr",
+          "underbrace",
+          "overbrace",
+          "acute",
+          "grave",
+          "check",
+          "breve");
+
+  /// Functions written by name, without a backslash too.
+  static final Map<String, String> FUNCTIONS = new HashMap<>();
+
+  /// Names of symbols, without a backslash too.
+  static final Map<String, String> SYMBOLS = new HashMap<>();
+
+  /// Relations as commands.
+  static final Map<String, Sign> RELATIONS = new HashMap<>();
+
+  /// Shapes that are kept as they are.
+  static final Map<String, String> SHAPES =
+      Map.of(
+          "sum",
+          "sum",
+          "prod",
+          "product",
+          "int",
+          "integral",
+          "iint",
+          "integral2",
+          "iiint",
+          "integral3",
+          "oint",
+          "contour",
+          "lim",
+          "limit",
+          "limsup",
+          "limsup",
+          "liminf",
+          "liminf",
+          "bigcup",
+          "bigcup");
+
+  /// Words for a factor.
+  static final Map<String, Integer> SCALES =
+      Map.of("hundred", 2, "thousand", 3, "million", 6, "billion", 9, "trillion", 12);
+
+  /// Words that change what a number before them means: an answer that has them isn't that number.
+  static final Set<String> MEANINGFUL =
+      Set.of(
+          "not",
+          "no",
+          "isn",
+          "wrong",
+          "false",
+          "incorrect",
+          "maybe",
+          "perhaps",
+          "possibly",
+          "probably",
+          "either",
+          "neither",
+          "nor",
+          "but",
+          "than",
+          "more",
+          "less",
+          "fewer",
+          "least",
+          "most",
+          "minus",
+          "plus",
+          "times",
+          "over",
+          "divided",
+          "half",
+          "halves",
+          "third",
+          "thirds",
+          "quarter",
+          "quarters",
+          "dozen",
+          "dozens",
+          "double",
+          "twice",
+          "squared",
+          "cubed",
+          "if",
+          "when",
+          "unless",
+          "where",
+          "except",
+          "without",
+          "factorial",
+          "choose",
+          "mod",
+          "modulo",
+          "to",
+          "through",
+          "between",
+          "until",
+          "some",
+          "any",
+          "root",
+          "power",
+          "log",
+          "sqrt",
+          "pi",
+          "about",
+          "approximately",
+          "roughly",
+          "almost",
+          "nearly",
+          "around",
+          "error",
+          "undefined",
+          "negative",
+          "positive",
+          "infinity",
+          "plusminus",
+          "is",
+          "are",
+          "was",
+          "will",
+          "be",
+          "so",
+          "therefore",
+          "hence",
+          "thus",
+          "because",
+          "answer",
+          "equals",
+          "equal",
+          "tenths",
+          "hundredths",
+          "tenth",
+          "hundredth",
+          "base",
+          "however",
+          "wait",
+          "alternatively");
+
+  static final Map<String, Integer> BASES =
+      Map.ofEntries(
+          Map.entry("two", 2),
+          Map.entry("three", 3),
+          Map.entry("four", 4),
+          Map.entry("five", 5),
+          Map.entry("six", 6),
+          Map.entry("seven", 7),
+          Map.entry("eight", 8),
+          Map.entry("nine", 9),
+          Map.entry("ten", 10),
+          Map.entry("eleven", 11),
+          Map.entry("twelve", 12),
+          Map.entry("sixteen", 16),
+          Map.entry("bin", 2),
+          Map.entry("oct", 8),
+          Map.entry("hex", 16));
+
+  static {
+    for (String each :
+        new String[] {
+          "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "arccot", "sinh",
+          "cosh", "tanh", "coth", "log", "ln", "lg", "exp", "max", "min", "gcd", "lcm", "det",
+          "arg", "floor", "ceil", "abs", "sgn", "sign", "deg", "tr", "rank", "dim", "mod"
+        }) {
+      FUNCTIONS.put(each, each);
+    }
+    FUNCTIONS.put("asin", "arcsin");
+    FUNCTIONS.put("acos", "arccos");
+    FUNCTIONS.put("atan", "arctan");
+    FUNCTIONS.put("tg", "tan");
+    FUNCTIONS.put("ctg", "cot");
+    FUNCTIONS.put("cosec", "csc");
+    FUNCTIONS.put("arctg", "arctan");
+    FUNCTIONS.put("Re", "Re");
+    FUNCTIONS.put("Im", "Im");
+    FUNCTIONS.put("ceiling", "ceil");
+    FUNCTIONS.put("GCD", "gcd");
+    FUNCTIONS.put("LCM", "lcm");
+    FUNCTIONS.put("log10", "lg");
+    FUNCTIONS.put("factorial", "!");
+    FUNCTIONS.put("binomial", "binom");
+    String[] greek = {
+      "alpha",
+      "α",
+      "beta",
+      "β",
+      "gamma",
+      "γ",
+      "delta",
+      "δ",
+      "epsilon",
+      "ε",
+      "varepsilon",
+      "ε",
+      "zeta",
+      "ζ",
+      "eta",
+      "η",
+      "theta",
+      "θ",
+      "vartheta",
+      "θ",
+      "iota",
+      "ι",
+      "kappa",
+      "κ",
+      "lambda",
+      "λ",
+      "mu",
+      "μ",
+      "nu",
+      "ν",
+      "xi",
+      "ξ",
+      "pi",
+      "π",
+      "rho",
+      "ρ",
+      "sigma",
+      "σ",
+      "tau",
+      "τ",
+      "upsilon",
+      "υ",
+      "phi",
+      "φ",
+      "varphi",
+      "φ",
+      "chi",
+      "χ",
+      "psi",
+      "ψ",
+      "omega",
+      "ω",
+      "Gamma",
+      "Γ",
+      "Delta",
+      "Δ",
+      "Theta",
+      "Θ",
+      "Lambda",
+      "Λ",
+      "Xi",
+      "Ξ",
+      "Pi",
+      "Π",
+      "Sigma",
+      "Σ",
+      "Phi",
+      "Φ",
+      "Psi",
+      "Ψ",
+      "Omega",
+      "Ω",
+      "infty",
+      "∞",
+      "infinity",
+      "∞",
+      "inf",
+      "∞",
+      "oo",
+      "∞",
+      "imath",
+      "i",
+      "jmath",
+      "j",
+      "ell",
+      "ℓ",
+      "hbar",
+      "ħ",
+      "partial",
+      "∂",
+      "nabla",
+      "∇",
+      "aleph",
+      "ℵ",
+      "R",
+      "ℝ",
+      "N",
+      "ℕ",
+      "Z",
+      "ℤ",
+      "Q",
+      "ℚ",
+      "C",
+      "ℂ",
+      "reals",
+      "ℝ"
+    };
+    for (int i = 0; i < greek.length; i += 2) {
+      SYMBOLS.put(greek[i], greek[i + 1]);
+    }
+    relation(Sign.AT_MOST, "le", "leq", "leqslant", "leqq");
+    relation(Sign.AT_LEAST, "ge", "geq", "geqslant", "geqq");
+    relation(Sign.LESS, "lt");
+    relation(Sign.GREATER, "gt");
+    relation(Sign.UNEQUAL, "ne", "neq");
+    relation(Sign.ABOUT, "approx", "simeq", "thickapprox", "approxeq", "doteq");
+    relation(Sign.IN, "in");
+    relation(Sign.NOT_IN, "notin");
+    relation(Sign.TO, "to", "rightarrow", "longrightarrow");
+    relation(
+        Sign.OTHER,
+        "equiv",
+        "sim",
+        "cong",
+        "propto",
+        "perp",
+        "parallel",
+        "subset",
+        "subseteq",
+        "supset",
+        "supseteq",
+        "ll",
+        "gg",
+        "prec",
+        "succ",
+        "mapsto",
+        "Rightarrow",
+        "implies",
+        "iff",
+        "Leftrightarrow",
+        "therefore",
+        "ni");
+  }
+
+  private Vocabulary() {}
+
+  private static void relation(Sign sign, String... commands) {
+    for (String each : commands) {
+      RELATIONS.put(each, sign);
+    }
+  }
+
+  /// A word that is a symbol without a backslash: Greek letters and infinity, not `R` or `xi`'s
+  /// like.
+  static boolean plainSymbol(String word) {
+    return word.length() >= 2 && SYMBOLS.containsKey(word) && !word.equals("in");
+  }
+}

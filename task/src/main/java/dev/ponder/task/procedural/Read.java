@@ -16,6 +16,9 @@ public final class Read {
   private static final Pattern GROUPED = Pattern.compile("-?[1-9]\\d{0,2}(,\\d{3})+");
   private static final Pattern DECIMAL = Pattern.compile("-?\\d+(\\.\\d+)?");
 
+  private static final Pattern FRACTION =
+      Pattern.compile("(-?)\\\\[dt]?frac\\{([0-9]+)\\}\\{([0-9]+)\\}|(-?[0-9,]+) ?/ ?([0-9,]+)");
+
   private Read() {}
 
   /// A whole number like `1330` or `-5`; thousands may be parted by commas (`1,330`).
@@ -58,6 +61,50 @@ public final class Read {
       words.add(part);
     }
     return words;
+  }
+
+  /// The elements of a list: parted by commas, perhaps in brackets, each perhaps in quotes.
+  public static List<String> list(String text) {
+    boolean wrapped = text.length() > 1 && text.startsWith("[") && text.endsWith("]");
+    var inner = (wrapped ? text.substring(1, text.length() - 1) : text).strip();
+    var elements = new ArrayList<String>();
+    if (inner.isEmpty()) {
+      return elements;
+    }
+    for (var part : inner.split(",", -1)) {
+      var element = part.strip();
+      boolean quoted =
+          element.length() > 1
+              && (element.charAt(0) == '\'' || element.charAt(0) == '"')
+              && element.charAt(0) == element.charAt(element.length() - 1);
+      element = quoted ? element.substring(1, element.length() - 1) : element;
+      if (element.isEmpty()) {
+        throw new IllegalArgumentException("a list with an empty element");
+      }
+      elements.add(element);
+    }
+    return elements;
+  }
+
+  /// A fraction like `3/4`, a whole number, or either in LaTeX (`$\frac{3}{4}$`), as it is written:
+  /// numerator and denominator, not reduced.
+  public static List<BigInteger> fraction(String text) {
+    var plain =
+        text.length() > 2 && text.startsWith("$") && text.endsWith("$")
+            ? text.substring(1, text.length() - 1).strip()
+            : text;
+    var match = FRACTION.matcher(capped(plain));
+    if (match.matches()) {
+      boolean latex = match.group(1) != null;
+      var above = whole(match.group(latex ? 2 : 4));
+      var below = whole(match.group(latex ? 3 : 5));
+      if (below.signum() <= 0) {
+        throw new IllegalArgumentException("a fraction whose denominator is not positive");
+      }
+      return List.of(
+          match.group(1) != null && match.group(1).equals("-") ? above.negate() : above, below);
+    }
+    return List.of(whole(plain), BigInteger.ONE);
   }
 
   /// A decimal number like `-3.50`, exactly.

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The laws of every procedural task.
 class ProceduralTasksTest {
   private static final RandomKey KEY = RandomKey.of(31);
-  private static final int CHECKED = 60;
+  private static final int CHECKED = 40;
 
   /// Every family's judges; one more family is one more line.
   private static List<Judged<?>> all() {

@@ -1,8 +1,7 @@
 package dev.ponder.task.procedural.number;
 
 import dev.ponder.task.procedural.Card;
-import dev.ponder.task.procedural.Read;
-import dev.ponder.task.procedural.Recipe;
+import dev.ponder.task.procedural.WholeAnswer;
 import dev.ponder.task.procedural.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// The greatest common divisor of whole numbers, given as multiples of one.
-record Gcd() implements Recipe<Wholes> {
+record Gcd() implements WholeAnswer<Wholes> {
 
   @Override
   public Card card() {
@@ -56,11 +55,6 @@ record Gcd() implements Recipe<Wholes> {
   }
 
   @Override
-  public String form() {
-    return "the number";
-  }
-
-  @Override
   public List<Wording<Wholes>> wordings() {
     return List.of(
         Wording.of(
@@ -75,11 +69,6 @@ record Gcd() implements Recipe<Wholes> {
 
   static int gcd(int a, int b) {
     return b == 0 ? a : gcd(b, a % b);
-  }
-
-  @Override
-  public String normal(Wholes problem, String answer) {
-    return Read.whole(answer).toString();
   }
 
   @Override

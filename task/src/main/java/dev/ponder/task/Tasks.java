@@ -3,13 +3,15 @@ package dev.ponder.task;
 import dev.ponder.task.arithmetic.Arithmetic;
 import dev.ponder.task.countdown.Countdown;
 import dev.ponder.task.countdown.CountdownModP;
+import dev.ponder.task.logic.Logic;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Finds a task by the name a person writes.
 public final class Tasks {
-  private static final List<String> NAMES = List.of("countdown", "countdown-mod-p", "arithmetic");
+  private static final List<String> NAMES =
+      List.of("countdown", "countdown-mod-p", "arithmetic", "logic");
 
   private Tasks() {}
 
@@ -36,6 +38,7 @@ public final class Tasks {
     return switch (kind) {
       case "countdown" -> countdown(settings);
       case "countdown-mod-p" -> countdownModP(settings);
+      case "logic" -> logic(settings);
       default -> arithmetic(settings);
     };
   }
@@ -66,6 +69,11 @@ public final class Tasks {
         settings.number("max", usual.maxNumber()),
         settings.number("bound", usual.bound()),
         usual.writers());
+  }
+
+  private static Task logic(Settings settings) {
+    settings.allow();
+    return Logic.DEFAULT;
   }
 
   /// `field=value` pairs, parted by commas.

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       ScaleCommand.class,
       SolveCommand.class,
       LearnCommand.class,
+      VerifyCommand.class,
       BenchCommand.class,
       DoctorCommand.class
     },

@@ -1,5 +1,12 @@
 package dev.ponder.cli;
 
+import dev.ponder.verify.proof.Judgement;
+import dev.ponder.verify.proof.SmtLimits;
+import dev.ponder.verify.proof.SmtProof;
+import dev.ponder.verify.proof.SmtQuestion;
+import dev.ponder.verify.proof.SmtSolver;
+import dev.ponder.verify.smt.SmtException;
+import dev.ponder.verify.smt.SmtProblem;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -47,6 +54,8 @@ record Doctor(Path home, Path work, List<Path> path) {
     findings.add(cuda());
     findings.add(program("git", "to name the commit in the record of a run"));
     findings.add(program("bwrap", "to run programs a model wrote in a box (not in this version)"));
+    findings.add(z3());
+    findings.add(program("lean", "to judge proofs in Lean 4; without it they are undecided"));
     findings.add(program("llama-server", "to serve big models (not in this version)"));
     findings.add(program("chromium", "to test pages in a browser (not in this version)"));
     return findings;
@@ -211,6 +220,23 @@ record Doctor(Path home, Path work, List<Path> path) {
         !found.isEmpty(),
         found.isEmpty() ? "none in " + models : String.join(", ", found),
         "to start at RL; without one: scale --from-scratch");
+  }
+
+  /// Whether the solver that comes with Ponder runs here: it is asked something.
+  private static Finding z3() {
+    try (var solver = new SmtSolver(SmtLimits.DEFAULT)) {
+      var judgement =
+          new SmtProof(solver)
+              .judge(new SmtQuestion.Status(SmtProblem.read("(assert true)")), "sat");
+      boolean good = judgement.kind() == Judgement.Kind.PROVED;
+      return Finding.optional(
+          "z3",
+          good,
+          good ? "answers" : judgement.reason(),
+          "to prove or refute claims in SMT-LIB, and for the task logic");
+    } catch (SmtException e) {
+      throw new IllegalStateException(e.reason(), e);
+    }
   }
 
   private Finding program(String name, String purpose) {

@@ -43,7 +43,8 @@ public record Judgement(Kind kind, String reason) {
     return new Judgement(Kind.MALFORMED, reason);
   }
 
-  static Judgement unknown(String reason) {
+  /// Neither proved nor refuted.
+  public static Judgement unknown(String reason) {
     return new Judgement(Kind.UNKNOWN, reason);
   }
 

@@ -34,16 +34,17 @@ public sealed interface SmtQuestion {
   /// "Does this follow?" The answer is `valid`, or a model that is a counterexample.
   record Theorem(SmtProblem problem, Term goal) implements SmtQuestion {}
 
+  /// The modes that [#read] knows.
+  List<String> MODES =
+      List.of("claim", "consequence", "equivalent", "model", "unique", "status", "theorem");
+
   /// Reads the question of a mode's name, as the command line gives it.
   ///
   /// @param reference the formula of `equivalent` and `theorem`; of no use to the others
   /// @throws SmtException where the problem or the reference can't be read
   /// @throws IllegalArgumentException for an unknown mode
   static SmtQuestion read(String mode, String problem, String reference) throws SmtException {
-    if (!MODES.contains(mode)) {
-      throw new IllegalArgumentException(
-          "mode: %s is unknown; known are %s".formatted(mode, String.join(", ", MODES)));
-    }
+    known(mode);
     var read = SmtProblem.read(problem);
     return switch (mode) {
       case "claim" -> new Claim(read, false);
@@ -56,9 +57,13 @@ public sealed interface SmtQuestion {
     };
   }
 
-  /// The modes that [#read] knows.
-  List<String> MODES =
-      List.of("claim", "consequence", "equivalent", "model", "unique", "status", "theorem");
+  /// @throws IllegalArgumentException for an unknown mode, naming those that are known
+  static void known(String mode) {
+    if (!MODES.contains(mode)) {
+      throw new IllegalArgumentException(
+          "mode: %s is unknown; known are %s".formatted(mode, String.join(", ", MODES)));
+    }
+  }
 
   /// True for the modes that need a reference.
   static boolean needsReference(String mode) {

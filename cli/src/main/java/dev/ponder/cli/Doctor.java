@@ -3,6 +3,13 @@ package dev.ponder.cli;
 import dev.ponder.verify.sandbox.Sandbox;
 import dev.ponder.verify.sandbox.SandboxException;
 import dev.ponder.verify.sandbox.Tools;
+import dev.ponder.verify.proof.Judgement;
+import dev.ponder.verify.proof.SmtLimits;
+import dev.ponder.verify.proof.SmtProof;
+import dev.ponder.verify.proof.SmtQuestion;
+import dev.ponder.verify.proof.SmtSolver;
+import dev.ponder.verify.smt.SmtException;
+import dev.ponder.verify.smt.SmtProblem;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -51,6 +58,8 @@ record Doctor(Path home, Path work, List<Path> path) {
     findings.add(program("git", "to name the commit in the record of a run"));
     findings.add(box());
     findings.add(program("python3", "to verify Python programs, which run in the box"));
+    findings.add(z3());
+    findings.add(program("lean", "to judge proofs in Lean 4; without it they are undecided"));
     findings.add(program("llama-server", "to serve big models (not in this version)"));
     findings.add(program("chromium", "to test pages in a browser (not in this version)"));
     return findings;
@@ -223,6 +232,23 @@ record Doctor(Path home, Path work, List<Path> path) {
       return Finding.optional("bwrap", true, "holds: " + sandbox.describe(), purpose);
     } catch (SandboxException e) {
       return Finding.optional("bwrap", false, Failures.oneLine(Failures.message(e)), purpose);
+    }
+  }
+
+  /// Whether the solver that comes with Ponder runs here: it is asked something.
+  private static Finding z3() {
+    try (var solver = new SmtSolver(SmtLimits.DEFAULT)) {
+      var judgement =
+          new SmtProof(solver)
+              .judge(new SmtQuestion.Status(SmtProblem.read("(assert true)")), "sat");
+      boolean good = judgement.kind() == Judgement.Kind.PROVED;
+      return Finding.optional(
+          "z3",
+          good,
+          good ? "answers" : judgement.reason(),
+          "to prove or refute claims in SMT-LIB, and for the task logic");
+    } catch (SmtException e) {
+      throw new IllegalStateException(e.reason(), e);
     }
   }
 

@@ -27,7 +27,7 @@ class DoctorTest {
   void theJsonHoldsWhatTheTableHolds() {
     JsonNode list = new JsonMapper().readTree(MainTest.run("doctor", "--json").out());
     var names = list.values().stream().map(each -> each.get("name").asString()).toList();
-    assertThat(names).contains("JDK", "Vector API", "libtorch", "CUDA", "memory", "disk", "git");
+    assertThat(names).contains("JDK", "Vector API", "libtorch", "CUDA", "memory", "disk", "git", "lean");
     assertThat(list.values())
         .allSatisfy(
             each -> {
@@ -45,6 +45,13 @@ class DoctorTest {
     assertThat(stateOf("git", doctor)).isEqualTo(Finding.State.MISSING);
     assertThat(git.toFile().setExecutable(true)).isTrue();
     assertThat(stateOf("git", doctor)).isEqualTo(Finding.State.OK);
+  }
+
+  @Test
+  void theSolverThatComesAlongAnswersAndLeanIsOnlyThereIfItIs() throws IOException {
+    var doctor = new Doctor(folder, folder, List.of(folder));
+    assertThat(stateOf("z3", doctor)).isEqualTo(Finding.State.OK);
+    assertThat(stateOf("lean", doctor)).isEqualTo(Finding.State.MISSING);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.ponder.task.countdown.CountdownModP;
 import dev.ponder.task.dataset.DataSet;
 import dev.ponder.task.dataset.DataSetTask;
 import dev.ponder.task.dataset.Game24;
+import dev.ponder.task.logic.Logic;
 import dev.ponder.task.procedural.ProceduralTask;
 import dev.ponder.task.procedural.Recipe;
 import dev.ponder.task.procedural.code.CodeTasks;
@@ -33,6 +34,7 @@ public final class Tasks {
     makers.put("countdown-mod-p", Tasks::countdownModP);
     makers.put("arithmetic", Tasks::arithmetic);
     makers.put("game24", settings -> dataSet(settings, Game24::read));
+    makers.put("logic", settings -> plain(Logic.DEFAULT, settings));
     for (var recipe : recipes()) {
       var task = ProceduralTask.of(recipe);
       if (makers.put(task.name(), settings -> plain(task, settings)) != null) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ponder.verify.proof;
+
+import org.jspecify.annotations.NullMarked;

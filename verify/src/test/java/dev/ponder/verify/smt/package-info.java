@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ponder.verify.smt;
+
+import org.jspecify.annotations.NullMarked;

@@ -62,7 +62,8 @@ public final class Tasks {
 
   /// The task of that name, with settings after a colon: `countdown`,
   /// `countdown:numbers=4,max=12,target=100`, `countdown-mod-p:numbers=3,p=11`,
-  /// `arithmetic:operations=3,max=12,bound=99`, `game24:path=puzzles.jsonl`. A name may be written with underscores.
+  /// `arithmetic:operations=3,max=12,bound=99`, `game24:path=puzzles.jsonl`. A name may be written
+  /// with underscores.
   ///
   /// @throws IllegalArgumentException for an unknown name or setting, or an impossible value,
   ///   naming the field, the value and what is possible

@@ -132,8 +132,8 @@ public record DataSetTask(DataSet set) implements Task {
     return Lines.of(completion);
   }
 
-  /// A try is a line of work, a correction one that starts with `wait`, a false claim a wrong answer
-  /// after some work.
+  /// A try is a line of work, a correction one that starts with `wait`, a false claim a wrong
+  /// answer after some work.
   @Override
   public Behaviours behaviours(Problem problem, String completion) {
     int tries = 0;

@@ -44,7 +44,8 @@ public record Game24(List<Item> items) implements DataSet {
       var row = rows.get(i);
       var puzzle = row.text("puzzle");
       if (!PUZZLE.matcher(puzzle).matches()) {
-        throw row.wrong("puzzle", "is %s where four numbers should be".formatted(Lines.quoted(puzzle)));
+        throw row.wrong(
+            "puzzle", "is %s where four numbers should be".formatted(Lines.quoted(puzzle)));
       }
       if (row.number("idx") < 0) {
         throw row.wrong("idx", "is negative");

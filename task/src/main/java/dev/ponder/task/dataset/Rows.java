@@ -24,7 +24,8 @@ public final class Rows {
   public static List<Row> read(Path file) {
     var rows = new ArrayList<Row>();
     int line = 0;
-    try (var reader = new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
+    try (var reader =
+        new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
       for (String text = reader.readLine(); text != null; text = reader.readLine()) {
         line++;
         if (!text.isBlank()) {
@@ -58,7 +59,8 @@ public final class Rows {
       }
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
-          "%s line %d: not JSON (%s)".formatted(file, line, e.getOriginalMessage().lines().findFirst().orElse("")),
+          "%s line %d: not JSON (%s)"
+              .formatted(file, line, e.getOriginalMessage().lines().findFirst().orElse("")),
           e);
     }
     throw new IllegalArgumentException("%s line %d: not a JSON object".formatted(file, line));

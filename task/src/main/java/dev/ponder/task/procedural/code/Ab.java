@@ -98,10 +98,9 @@ record Ab() implements Recipe<Ab.Row> {
   @Override
   public String ask(Row row) {
     return """
-    In a row of tokens A#, #A, B# and #B two neighbours are rewritten when their # face each other: \
-    A# #A and B# #B vanish, A# #B becomes #B A#, and B# #A becomes #A B#. What is left at the end of:
-    %s\
-    """
+        In a row of tokens A#, #A, B# and #B two neighbours are rewritten when their # face each other: \
+        A# #A and B# #B vanish, A# #B becomes #B A#, and B# #A becomes #A B#. What is left at the end of:
+        %s"""
         .formatted(spell(row));
   }
 

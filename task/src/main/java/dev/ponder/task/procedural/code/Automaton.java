@@ -98,9 +98,8 @@ record Automaton() implements Recipe<Automaton.Start> {
               .formatted(around >> 2 & 1, around >> 1 & 1, around & 1, start.rule() >> around & 1));
     }
     return """
-    Elementary rule %d turns every bit of a row, with its left and its right neighbour, into a new \
-    one: %s. The two ends of the row are neighbours. What is the row after %d steps from %s?\
-    """
+        Elementary rule %d turns every bit of a row, with its left and its right neighbour, into a new \
+        one: %s. The two ends of the row are neighbours. What is the row after %d steps from %s?"""
         .formatted(start.rule(), String.join(", ", becomes), start.steps(), start.row());
   }
 

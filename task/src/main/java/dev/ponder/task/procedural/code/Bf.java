@@ -67,11 +67,10 @@ record Bf() implements Recipe<ByteProgram> {
   @Override
   public String ask(ByteProgram program) {
     return """
-    In BF > and < move along a tape of bytes, + and - change the byte there by one, [ and ] enclose \
-    what is repeated while the byte there is not 0, and a dot prints it as a character. All bytes start \
-    at 0. What does this program print?
-    %s\
-    """
+        In BF > and < move along a tape of bytes, + and - change the byte there by one, [ and ] enclose \
+        what is repeated while the byte there is not 0, and a dot prints it as a character. All bytes start \
+        at 0. What does this program print?
+        %s"""
         .formatted(program.code());
   }
 

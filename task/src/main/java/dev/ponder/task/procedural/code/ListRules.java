@@ -142,11 +142,10 @@ record ListRules() implements Recipe<ListRules.Puzzle> {
   @Override
   public String ask(Puzzle puzzle) {
     return """
-    One rule makes a new list of every list:
-    %s
-    The rule is a simple one, like sorting, dropping, choosing or counting, or two such in a row. \
-    So %s becomes what?\
-    """
+        One rule makes a new list of every list:
+        %s
+        The rule is a simple one, like sorting, dropping, choosing or counting, or two such in a row. \
+        So %s becomes what?"""
         .formatted(examples(puzzle, " becomes ", "\n"), puzzle.asked());
   }
 

@@ -102,11 +102,10 @@ record ProgramOutput() implements Recipe<ProgramOutput.Program> {
   @Override
   public String ask(Program program) {
     return """
-    Run this program. What stands between repeat 3 and its end is done 3 times; what stands between \
-    if and its else or end is done if that holds (= asks if two numbers are equal).
-    %s
-    Which numbers does it print?\
-    """
+        Run this program. What stands between repeat 3 and its end is done 3 times; what stands between \
+        if and its else or end is done if that holds (= asks if two numbers are equal).
+        %s
+        Which numbers does it print?"""
         .formatted(String.join("\n", Statement.lines(program.statements())));
   }
 

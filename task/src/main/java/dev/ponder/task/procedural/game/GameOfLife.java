@@ -121,11 +121,10 @@ record GameOfLife() implements Recipe<GameOfLife.Board> {
   @Override
   public String ask(Board board) {
     return """
-    In the game of life a live cell (1) stays alive with 2 or 3 live neighbours of its 8, a dead one \
-    (0) comes alive with 3. The left edge is joined to the right one, the top to the bottom. What is \
-    this board after %d steps?
-    %s\
-    """
+        In the game of life a live cell (1) stays alive with 2 or 3 live neighbours of its 8, a dead one \
+        (0) comes alive with 3. The left edge is joined to the right one, the top to the bottom. What is \
+        this board after %d steps?
+        %s"""
         .formatted(board.steps(), json(board.cells()));
   }
 

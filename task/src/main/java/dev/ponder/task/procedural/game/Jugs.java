@@ -220,10 +220,9 @@ record Jugs() implements Recipe<Jugs.Fountain> {
   @Override
   public String ask(Fountain fountain) {
     return """
-    At a fountain stand empty jugs of these sizes in litres: %s. You may fill a jug (fill A), empty it \
-    (empty A), or pour one into another until that is full or this is empty (pour A->B). Get exactly %d \
-    litres into one of them.\
-    """
+        At a fountain stand empty jugs of these sizes in litres: %s. You may fill a jug (fill A), empty it \
+        (empty A), or pour one into another until that is full or this is empty (pour A->B). Get exactly %d \
+        litres into one of them."""
         .formatted(fountain.text(), fountain.target());
   }
 

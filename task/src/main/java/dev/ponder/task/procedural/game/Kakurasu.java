@@ -133,9 +133,8 @@ record Kakurasu() implements Recipe<Kakurasu.Sums> {
   @Override
   public String ask(Sums sums) {
     return """
-    Fill a grid with 0 and 1. In a row a 1 in the 1st, 2nd, 3rd, ... place counts 1, 2, 3, ...; so it \
-    does in a column from the top. The grid has row sums %s and column sums %s.\
-    """
+        Fill a grid with 0 and 1. In a row a 1 in the 1st, 2nd, 3rd, ... place counts 1, 2, 3, ...; so it \
+        does in a column from the top. The grid has row sums %s and column sums %s."""
         .formatted(sums.rows(), sums.columns());
   }
 

@@ -68,15 +68,13 @@ record NQueens() implements Recipe<Queens> {
 
   @Override
   public String ask(Queens board) {
-    return "Put queens on empty fields (_) of this board until every row has one and no two attack"
-               + " each other.\n"
+    return "Put queens on empty fields (_) of this board until every row has one and no two attack each other.\n"
         + board.shown();
   }
 
   @Override
   public String form() {
-    return "the full board in the same form, its rows on lines of their own or parted by"
-               + " semicolons";
+    return "the full board in the same form, its rows on lines of their own or parted by semicolons";
   }
 
   @Override

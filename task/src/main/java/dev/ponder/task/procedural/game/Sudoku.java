@@ -113,10 +113,9 @@ record Sudoku(int box) implements Recipe<LatinBoxes> {
   @Override
   public String ask(LatinBoxes board) {
     return """
-    Fill the empty cells (_) of this sudoku: every row, every column and every %d x %d box has each \
-    number of 1 to %d once.
-    %s\
-    """
+        Fill the empty cells (_) of this sudoku: every row, every column and every %d x %d box has each \
+        number of 1 to %d once.
+        %s"""
         .formatted(box, box, side(), text(board, "\n"));
   }
 

@@ -167,10 +167,9 @@ record Survo() implements Recipe<Survo.Table> {
   @Override
   public String ask(Table table) {
     return """
-    In this matrix the last number of every row and column is the sum of the others. Put the numbers \
-    %s in the places of the zeros, each as often as it is listed.
-    %s\
-    """
+        In this matrix the last number of every row and column is the sum of the others. Put the numbers \
+        %s in the places of the zeros, each as often as it is listed.
+        %s"""
         .formatted(table.numbers(), table.matrix());
   }
 

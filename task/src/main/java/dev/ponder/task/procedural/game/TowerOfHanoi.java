@@ -107,9 +107,8 @@ record TowerOfHanoi() implements Recipe<TowerOfHanoi.Tower> {
   @Override
   public String ask(Tower tower) {
     return """
-    In a tower of Hanoi with %d pegs the disks 1 (smallest) to %d lie on pegs %s. Bring them all to \
-    peg %d, one disk at a time, never a disk on a smaller one.\
-    """
+        In a tower of Hanoi with %d pegs the disks 1 (smallest) to %d lie on pegs %s. Bring them all to \
+        peg %d, one disk at a time, never a disk on a smaller one."""
         .formatted(tower.pegs(), tower.on().size(), pegs(tower), tower.to());
   }
 

@@ -39,10 +39,9 @@ record LargestIsland() implements Recipe<Matrix> {
   @Override
   public String ask(Matrix map) {
     return """
-    In this map 1 is land and 0 is sea. Land cells that share a side belong to the same island. \
-    How many cells has the largest island (0 if there is no land)?
-    %s\
-    """
+        In this map 1 is land and 0 is sea. Land cells that share a side belong to the same island. \
+        How many cells has the largest island (0 if there is no land)?
+        %s"""
         .formatted(map);
   }
 

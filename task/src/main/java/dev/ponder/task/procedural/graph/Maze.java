@@ -79,10 +79,9 @@ record Maze() implements Recipe<Maze.Plan> {
   @Override
   public String ask(Plan plan) {
     return """
-    How many steps (up, down, left, right) does the shortest way from '%s' (start) to '%s' (goal) \
-    take? Here '%s' = wall and '%s' = passage.
-    %s\
-    """
+        How many steps (up, down, left, right) does the shortest way from '%s' (start) to '%s' (goal) \
+        take? Here '%s' = wall and '%s' = passage.
+        %s"""
         .formatted(
             plan.start(), plan.goal(), plan.wall(), plan.passage(), String.join("\n", plan.rows()));
   }

@@ -45,11 +45,10 @@ record RottenOranges() implements Recipe<Matrix> {
   @Override
   public String ask(Matrix crate) {
     return """
-    A crate holds good oranges (1), bad oranges (2) and gaps (0). Each minute a good orange with a \
-    bad one beside, above or below it turns bad. After how many minutes is no good orange left? \
-    Write -1 if one always stays good.
-    %s\
-    """
+        A crate holds good oranges (1), bad oranges (2) and gaps (0). Each minute a good orange with a \
+        bad one beside, above or below it turns bad. After how many minutes is no good orange left? \
+        Write -1 if one always stays good.
+        %s"""
         .formatted(crate);
   }
 

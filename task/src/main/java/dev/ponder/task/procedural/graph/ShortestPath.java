@@ -84,10 +84,9 @@ record ShortestPath() implements Recipe<ShortestPath.Board> {
   @Override
   public String ask(Board board) {
     return """
-    Find a shortest walk from * to # by steps up, down, left and right; X is closed, O is open. \
-    There may be none: then it is infeasible.
-    %s\
-    """
+        Find a shortest walk from * to # by steps up, down, left and right; X is closed, O is open. \
+        There may be none: then it is infeasible.
+        %s"""
         .formatted(Grids.text(board.rows().stream().map(row -> List.of(row.split(""))).toList()));
   }
 

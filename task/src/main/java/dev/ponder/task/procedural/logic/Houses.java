@@ -124,12 +124,11 @@ record Houses() implements Recipe<Street> {
   @Override
   public String ask(Street street) {
     return """
-    A street has %d houses, numbered from left to right. In each there is one thing of every kind:
-    %s.
-    Clues (left of means next to it on its left, with means in one house):
-    %s.
-    In which houses are %s?\
-    """
+        A street has %d houses, numbered from left to right. In each there is one thing of every kind:
+        %s.
+        Clues (left of means next to it on its left, with means in one house):
+        %s.
+        In which houses are %s?"""
         .formatted(
             street.houses(),
             street.kinds().stream()

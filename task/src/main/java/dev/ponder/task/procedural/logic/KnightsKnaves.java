@@ -119,10 +119,9 @@ record KnightsKnaves() implements Recipe<Island> {
   @Override
   public String ask(Island island) {
     return """
-    Everybody here is %s, who says only what is true, or %s, who says only what is false.
-    %s
-    What is each of them?\
-    """
+        Everybody here is %s, who says only what is true, or %s, who says only what is false.
+        %s
+        What is each of them?"""
         .formatted(island.kinds().a(true), island.kinds().a(false), sayings(island, "\n"));
   }
 

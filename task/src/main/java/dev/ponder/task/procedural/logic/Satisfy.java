@@ -95,9 +95,8 @@ record Satisfy() implements Recipe<Satisfy.Clauses> {
   @Override
   public String ask(Clauses problem) {
     return """
-    Each of x1 to x%d is 0 or 1. Make at least one part of every clause true, where x1 is true \
-    when it is 1 and ~x1 when x1 is 0: %s.\
-    """
+        Each of x1 to x%d is 0 or 1. Make at least one part of every clause true, where x1 is true \
+        when it is 1 and ~x1 when x1 is 0: %s."""
         .formatted(
             problem.bits(),
             problem.clauses().stream()

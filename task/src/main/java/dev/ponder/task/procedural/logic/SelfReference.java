@@ -211,10 +211,9 @@ record SelfReference() implements Recipe<SelfReference.Page> {
   @Override
   public String ask(Page page) {
     return """
-    These statements speak of themselves and of each other.
-    %s
-    In how many ways can each of them be true or false so that all fits?\
-    """
+        These statements speak of themselves and of each other.
+        %s
+        In how many ways can each of them be true or false so that all fits?"""
         .formatted(page.text("\n"));
   }
 

@@ -56,8 +56,7 @@ record BinaryMatrix() implements MatrixRecipe {
 
   @Override
   public String ask(Given given) {
-    return "For every entry of this matrix give the number of steps (along rows and columns) to the"
-               + " nearest 0.\n"
+    return "For every entry of this matrix give the number of steps (along rows and columns) to the nearest 0.\n"
         + given.matrix();
   }
 

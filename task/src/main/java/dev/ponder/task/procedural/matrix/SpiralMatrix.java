@@ -45,8 +45,7 @@ record SpiralMatrix() implements MatrixRecipe {
 
   @Override
   public String ask(Given given) {
-    return "Read this matrix clockwise in a spiral, from its top left corner to the right and then"
-               + " inwards.\n"
+    return "Read this matrix clockwise in a spiral, from its top left corner to the right and then inwards.\n"
         + given.matrix();
   }
 

@@ -71,7 +71,7 @@ public final class Grids {
       }
     }
     int number = Integer.parseInt(text);
-    return number >= least && number <= most;
+    return number >= least && number <= most && text.equals(Integer.toString(number));
   }
 
   /// A matrix on one line, `/` between its rows, as ids spell it.

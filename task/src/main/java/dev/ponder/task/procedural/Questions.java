@@ -45,7 +45,7 @@ public final class Questions {
     var digits = text.strip();
     boolean plain = digits.length() <= 10 && digits.matches("-?[0-9]+");
     long value = plain ? Long.parseLong(digits) : 0;
-    if (!plain || value < least || value > most) {
+    if (!plain || !digits.equals(Long.toString(value)) || value < least || value > most) {
       throw new IllegalArgumentException(
           "%s: %s is not a whole number of %d to %d"
               .formatted(what, Lines.quoted(text), least, most));

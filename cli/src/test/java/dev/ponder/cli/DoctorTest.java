@@ -27,7 +27,8 @@ class DoctorTest {
   void theJsonHoldsWhatTheTableHolds() {
     JsonNode list = new JsonMapper().readTree(MainTest.run("doctor", "--json").out());
     var names = list.values().stream().map(each -> each.get("name").asString()).toList();
-    assertThat(names).contains("JDK", "Vector API", "libtorch", "CUDA", "memory", "disk", "git", "lean");
+    assertThat(names)
+        .contains("JDK", "Vector API", "libtorch", "CUDA", "memory", "disk", "git", "lean");
     assertThat(list.values())
         .allSatisfy(
             each -> {

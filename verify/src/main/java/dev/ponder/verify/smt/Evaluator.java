@@ -32,7 +32,7 @@ public final class Evaluator {
   private static final int MOST_BITS = 20_000;
   private static final Set<Operator> FOLDED =
       EnumSet.of(Operator.PLUS, Operator.MINUS, Operator.TIMES, Operator.DIVIDE, Operator.DIV);
-  private static final int DEEPEST = 1_500;
+  private static final int DEEPEST = 450;
 
   private final Map<Function, Definition> meanings;
   private final Map<Integer, Value> variables = new HashMap<>();
@@ -49,7 +49,12 @@ public final class Evaluator {
   public boolean holds(Term formula) throws EvaluationException {
     variables.clear();
     depth = 0;
-    return truth(value(formula));
+    try {
+      return truth(value(formula));
+    } catch (StackOverflowError e) {
+      // Called with little stack left: nothing is half done, for evaluation changes nothing else.
+      throw new EvaluationException("too deep");
+    }
   }
 
   Value value(Term term) throws EvaluationException {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ponder.verify.code;
+
+import org.jspecify.annotations.NullMarked;

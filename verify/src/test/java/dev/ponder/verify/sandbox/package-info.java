@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ponder.verify.sandbox;
+
+import org.jspecify.annotations.NullMarked;

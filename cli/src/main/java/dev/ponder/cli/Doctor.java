@@ -1,13 +1,13 @@
 package dev.ponder.cli;
 
-import dev.ponder.verify.sandbox.Sandbox;
-import dev.ponder.verify.sandbox.SandboxException;
-import dev.ponder.verify.sandbox.Tools;
 import dev.ponder.verify.proof.Judgement;
 import dev.ponder.verify.proof.SmtLimits;
 import dev.ponder.verify.proof.SmtProof;
 import dev.ponder.verify.proof.SmtQuestion;
 import dev.ponder.verify.proof.SmtSolver;
+import dev.ponder.verify.sandbox.Sandbox;
+import dev.ponder.verify.sandbox.SandboxException;
+import dev.ponder.verify.sandbox.Tools;
 import dev.ponder.verify.smt.SmtException;
 import dev.ponder.verify.smt.SmtProblem;
 import java.io.File;

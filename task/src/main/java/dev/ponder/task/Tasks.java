@@ -5,7 +5,9 @@ import dev.ponder.task.countdown.Countdown;
 import dev.ponder.task.countdown.CountdownModP;
 import dev.ponder.task.procedural.ProceduralTask;
 import dev.ponder.task.procedural.Recipe;
+import dev.ponder.task.procedural.algebra.AlgebraTasks;
 import dev.ponder.task.procedural.number.NumberTasks;
+import dev.ponder.task.procedural.text.TextTasks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,9 @@ public final class Tasks {
 
   /// The procedural tasks, family by family.
   public static List<Recipe<?>> recipes() {
-    return Stream.of(NumberTasks.all()).<Recipe<?>>flatMap(List::stream).toList();
+    return Stream.of(NumberTasks.all(), AlgebraTasks.all(), TextTasks.all())
+        .<Recipe<?>>flatMap(List::stream)
+        .toList();
   }
 
   /// The known names.

@@ -14,7 +14,9 @@ import dev.ponder.core.Verdict;
 import dev.ponder.task.Behaviours;
 import dev.ponder.task.Split;
 import dev.ponder.task.Tasks;
+import dev.ponder.task.procedural.algebra.AlgebraJudges;
 import dev.ponder.task.procedural.number.NumberJudges;
+import dev.ponder.task.procedural.text.TextJudges;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,11 +30,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The laws of every procedural task.
 class ProceduralTasksTest {
   private static final RandomKey KEY = RandomKey.of(31);
-  private static final int CHECKED = 40;
+  private static final int CHECKED = 15;
 
   /// Every family's judges; one more family is one more line.
   private static List<Judged<?>> all() {
-    return Stream.of(NumberJudges.all()).<Judged<?>>flatMap(List::stream).toList();
+    return Stream.of(NumberJudges.all(), AlgebraJudges.all(), TextJudges.all())
+        .<Judged<?>>flatMap(List::stream)
+        .toList();
   }
 
   static Stream<Subject<?>> everyTask() {

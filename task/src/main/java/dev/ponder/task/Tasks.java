@@ -9,12 +9,14 @@ import dev.ponder.task.dataset.Game24;
 import dev.ponder.task.logic.Logic;
 import dev.ponder.task.procedural.ProceduralTask;
 import dev.ponder.task.procedural.Recipe;
+import dev.ponder.task.procedural.algebra.AlgebraTasks;
 import dev.ponder.task.procedural.code.CodeTasks;
 import dev.ponder.task.procedural.game.GameTasks;
 import dev.ponder.task.procedural.graph.GraphTasks;
 import dev.ponder.task.procedural.logic.LogicTasks;
 import dev.ponder.task.procedural.matrix.MatrixTasks;
 import dev.ponder.task.procedural.number.NumberTasks;
+import dev.ponder.task.procedural.text.TextTasks;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +50,8 @@ public final class Tasks {
   public static List<Recipe<?>> recipes() {
     return Stream.of(
             NumberTasks.all(),
+            AlgebraTasks.all(),
+            TextTasks.all(),
             LogicTasks.all(),
             GraphTasks.all(),
             MatrixTasks.all(),

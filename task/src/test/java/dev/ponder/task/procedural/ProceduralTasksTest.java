@@ -14,12 +14,14 @@ import dev.ponder.core.Verdict;
 import dev.ponder.task.Behaviours;
 import dev.ponder.task.Split;
 import dev.ponder.task.Tasks;
+import dev.ponder.task.procedural.algebra.AlgebraJudges;
 import dev.ponder.task.procedural.code.CodeJudges;
 import dev.ponder.task.procedural.game.GameJudges;
 import dev.ponder.task.procedural.graph.GraphJudges;
 import dev.ponder.task.procedural.logic.LogicJudges;
 import dev.ponder.task.procedural.matrix.MatrixJudges;
 import dev.ponder.task.procedural.number.NumberJudges;
+import dev.ponder.task.procedural.text.TextJudges;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,12 +35,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The laws of every procedural task.
 class ProceduralTasksTest {
   private static final RandomKey KEY = RandomKey.of(31);
-  private static final int CHECKED = 40;
+  private static final int CHECKED = 15;
 
   /// Every family's judges; one more family is one more line.
   private static List<Judged<?>> all() {
     return Stream.of(
             NumberJudges.all(),
+            AlgebraJudges.all(),
+            TextJudges.all(),
             LogicJudges.all(),
             GraphJudges.all(),
             MatrixJudges.all(),

@@ -1,0 +1,5 @@
+/// Tasks of equations, polynomials and sequences.
+@NullMarked
+package dev.ponder.task.procedural.algebra;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,7 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// One whole program against pairs of input and output: a fresh box for each pair, which gets the
 /// input; the output is compared here.
 final class RunTests {
-  private static final JsonMapper MAPPER = new JsonMapper();
+  // Escaped, because a text of Python may hold half of a surrogate pair, which no UTF-8 can.
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final Sandbox sandbox;
   private final Limits limits;

@@ -86,7 +86,7 @@ final class RunTests {
       CodeVerdict bad = Endings.verdict(ending, limits, "in run " + number, box.errors());
       return bad instanceof CodeVerdict.Reject(var kind, var reason)
               && kind == RejectKind.CRASH
-              && outOfMemory(box.errors())
+              && outOfMemory(box)
           ? new CodeVerdict.Reject(RejectKind.MEMORY, reason)
           : bad;
     }
@@ -104,8 +104,10 @@ final class RunTests {
     return null;
   }
 
-  private static boolean outOfMemory(String errors) {
-    return errors.contains("java.lang.OutOfMemoryError")
-        || errors.stripTrailing().endsWith("MemoryError");
+  // A JVM that ends for want of memory says so on standard output, Python on standard error.
+  private static boolean outOfMemory(BoxedProgram box) {
+    return box.errors().contains("java.lang.OutOfMemoryError")
+        || box.errors().stripTrailing().endsWith("MemoryError")
+        || new String(box.output(), StandardCharsets.UTF_8).contains("java.lang.OutOfMemoryError");
   }
 }

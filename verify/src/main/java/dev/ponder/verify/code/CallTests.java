@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,7 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// has ended well with exactly one reply, and hands the judge plain data. Only when a reply holds
 /// an object of the candidate's own does its box live on, for the calls that need the object.
 final class CallTests {
-  private static final JsonMapper MAPPER = new JsonMapper();
+  // Escaped, because a text of Python may hold half of a surrogate pair, which no UTF-8 can.
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
   private static final Duration JUDGE_TIME = Duration.ofSeconds(60);
   private static final long JUDGE_MEMORY = 1L << 30;
   private static final int JUDGE_OUTPUT = 256 << 20;

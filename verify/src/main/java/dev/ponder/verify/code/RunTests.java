@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,7 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// One whole program against pairs of input and output: a fresh box for each pair, which gets the
 /// input; the output is compared here.
 final class RunTests {
-  private static final JsonMapper MAPPER = new JsonMapper();
+  // Escaped, because a text of Python may hold half of a surrogate pair, which no UTF-8 can.
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final Sandbox sandbox;
   private final Limits limits;
@@ -83,7 +86,7 @@ final class RunTests {
       CodeVerdict bad = Endings.verdict(ending, limits, "in run " + number, box.errors());
       return bad instanceof CodeVerdict.Reject(var kind, var reason)
               && kind == RejectKind.CRASH
-              && outOfMemory(box.errors())
+              && outOfMemory(box)
           ? new CodeVerdict.Reject(RejectKind.MEMORY, reason)
           : bad;
     }
@@ -101,8 +104,10 @@ final class RunTests {
     return null;
   }
 
-  private static boolean outOfMemory(String errors) {
-    return errors.contains("java.lang.OutOfMemoryError")
-        || errors.stripTrailing().endsWith("MemoryError");
+  // A JVM that ends for want of memory says so on standard output, Python on standard error.
+  private static boolean outOfMemory(BoxedProgram box) {
+    return box.errors().contains("java.lang.OutOfMemoryError")
+        || box.errors().stripTrailing().endsWith("MemoryError")
+        || new String(box.output(), StandardCharsets.UTF_8).contains("java.lang.OutOfMemoryError");
   }
 }

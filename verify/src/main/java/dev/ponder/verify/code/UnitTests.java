@@ -49,6 +49,10 @@ public final class UnitTests {
     return 2 * jobs;
   }
 
+  Python python() {
+    return python;
+  }
+
   /// What runs the programs, in one line.
   public String describe() {
     return "Python %s, Java %s; %s"

@@ -46,6 +46,7 @@ public final class BoxedProgram implements AutoCloseable {
   private boolean outputEnded;
   private int markedLines;
   private boolean firstWrite = true;
+  private boolean lastSent;
   private long cpuSeen;
 
   // Time on the wall counts while someone waits, and a long sleep of ours (a machine that was
@@ -92,6 +93,7 @@ public final class BoxedProgram implements AutoCloseable {
   public void sendLast(byte[] bytes) {
     Thread.ofPlatform().daemon().name("box input").start(() -> write(bytes, true));
     firstWrite = false;
+    lastSent = true;
   }
 
   private void write(byte[] bytes, boolean last) {
@@ -137,9 +139,11 @@ public final class BoxedProgram implements AutoCloseable {
     if (ending != null) {
       return ending;
     }
-    // Closing flushes nothing (each write was flushed), so a program that does not read can't
-    // block.
-    closeInput();
+    if (!lastSent) {
+      // Each write was flushed, so closing writes nothing, and a program that does not read can't
+      // hold us up. What is still being written by sendLast closes the input itself.
+      closeInput();
+    }
     lastTick = System.nanoTime();
     while (true) {
       synchronized (lock) {

@@ -100,7 +100,30 @@ def _serve():
                 raise
         return None
 
+    def check_itself():
+        # The assertions are a model's own guesses, so there is nothing in them to hide.
+        import signal
+
+        def late(*_):
+            raise TimeoutError
+
+        signal.signal(signal.SIGALRM, late)
+        held = []
+        for each in order["checks"]:
+            signal.setitimer(signal.ITIMER_REAL, order["seconds"])
+            try:
+                exec(compile(each, "check.py", "exec"), dict(names))
+                held.append(True)
+            except BaseException:
+                held.append(False)
+            finally:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+        return '{"ok":' + encode(held) + "}"
+
     failed = guarded(load)
+    if order["mode"] == "checks":
+        wire.send(failed or guarded(check_itself))
+        os._exit(0)
     call = order["call"]
     while call is not None:
         wire.send(failed or guarded(lambda: perform(call)))

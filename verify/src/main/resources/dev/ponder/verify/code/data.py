@@ -109,6 +109,8 @@ def encode(value, objects=None, most=LARGEST):
             return {kind.__name__: value.hex()}
         if kind is range:
             return {"range": [value.start, value.stop, value.step]}
+        if kind is type({}.items()):
+            return {"items": pairs(value, depth)}
         if kind in VIEWS:
             return {VIEWS[kind]: many(list(value), depth)}
         if kind in ITERATORS:
@@ -146,7 +148,7 @@ BUILT_IN = {
     for each in (int, float, complex, bool, str, bytes, list, tuple, dict, set, frozenset, range)
     + (abs, all, any, chr, divmod, hex, len, max, min, ord, pow, repr, round, sorted, sum)
 }
-VIEWS = {type({}.keys()): "keys", type({}.values()): "values", type({}.items()): "items"}
+VIEWS = {type({}.keys()): "keys", type({}.values()): "values"}
 ITERATORS = (
     type(_ for _ in ()),
     map,

@@ -20,7 +20,6 @@ public final class TextTasks {
         new GroupAnagrams(),
         new StringInsertion(),
         new BinaryAlternation(),
-        new Ab(),
         new StringRewriting());
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -85,7 +84,6 @@ public final class TextJudges {
                     .replaceAll(run -> run.group() + run.group().charAt(0))
                     .equals(answer)),
         Judged.of(new BinaryAlternation(), (problem, answer) -> whole(answer) == swaps(problem)),
-        Judged.of(new Ab(), (problem, answer) -> fromTheRight(problem).equals(answer)),
         Judged.of(new StringRewriting(), (problem, answer) -> rewritten(problem).equals(answer)));
   }
 
@@ -253,24 +251,6 @@ public final class TextJudges {
       }
     }
     return best;
-  }
-
-  private static String fromTheRight(List<String> problem) {
-    var text = String.join(" ", problem);
-    var seen = new HashSet<String>();
-    while (seen.add(text)) {
-      for (var rule : List.of("A# #A=", "B# #B=", "A# #B=#B A#", "B# #A=#A B#")) {
-        var sides = rule.split("=", -1);
-        int at = text.lastIndexOf(sides[0]);
-        if (at >= 0) {
-          text =
-              (text.substring(0, at) + sides[1] + text.substring(at + sides[0].length()))
-                  .replace("  ", " ")
-                  .strip();
-        }
-      }
-    }
-    return text.isEmpty() ? "nothing" : text;
   }
 
   private static String rewritten(StringRewriting.Job problem) {

@@ -26,9 +26,14 @@ import picocli.CommandLine.Spec;
 /// `ponder bench`: how fast this machine samples, trains and learns.
 @Command(
     name = "bench",
-    description = "Measures how fast this machine samples, trains and learns.",
-    subcommands = {BenchCommand.Decode.class, BenchCommand.Train.class, BenchCommand.Rl.class},
-    synopsisSubcommandLabel = "(decode | train | rl)",
+    description = "Measures how fast this machine samples, trains, learns and judges.",
+    subcommands = {
+      BenchCommand.Decode.class,
+      BenchCommand.Train.class,
+      BenchCommand.Rl.class,
+      BenchMathCommand.class
+    },
+    synopsisSubcommandLabel = "(decode | train | rl | verify-math)",
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -8,7 +8,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description = "Judges the answers in a file, one verdict a line.",
-    subcommands = {VerifyCodeCommand.class, VerifyFormatCommand.class, VerifySmtCommand.class},
+    subcommands = {
+      VerifyMathCommand.class,
+      VerifyCodeCommand.class,
+      VerifySmtCommand.class,
+      VerifyFormatCommand.class
+    },
     synopsisSubcommandLabel = "KIND",
     commandListHeading = "%nKinds:%n",
     mixinStandardHelpOptions = true)

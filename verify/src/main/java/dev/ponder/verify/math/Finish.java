@@ -93,7 +93,8 @@ final class Finish {
       return !(node instanceof Node.Relation);
     }
     if (signs.getFirst() == Sign.EQUAL && signs.size() == 1) {
-      return alone(terms.getFirst()) || alone(terms.getLast());
+      return alone(terms.getFirst()) && number(terms.getLast())
+          || alone(terms.getLast()) && number(terms.getFirst());
     }
     boolean order = signs.stream().allMatch(sign -> sign.ordering() || sign == Sign.UNEQUAL);
     if (!order) {

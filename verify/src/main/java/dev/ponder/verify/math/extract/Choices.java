@@ -65,7 +65,7 @@ final class Choices {
     char next = at(start, i + 1);
     String letter = start.substring(i, i + 1);
     if (bracket) {
-      return next == ')' ? letter : null;
+      return next == ')' && !hedged(start.substring(i + 2)) ? letter : null;
     }
     boolean apart =
         next == '\0'

@@ -63,6 +63,9 @@ public record Extraction(List<String> finals, String reason) {
     if (!boxes.isEmpty() || json != null) {
       return written(text, boxes, json);
     }
+    if (text.contains("\\boxed{")) {
+      return none("a box isn't closed");
+    }
     List<String> marked = marked(text);
     if (!marked.isEmpty()) {
       return new Extraction(marked, "");
@@ -129,7 +132,36 @@ public record Extraction(List<String> finals, String reason) {
     if (reading.wordsOnly()) {
       return text.length() <= 60 && !text.contains(". ") && !Text.lower(text).startsWith("answer");
     }
-    return reading.readable();
+    return reading.readable() && !isSentence(text);
+  }
+
+  /// Whether words lead to the first number, as in `we get 6 * 7 = 42`.
+  private static boolean isSentence(String text) {
+    for (int i = 0; i < text.length() && !Text.digit(text.charAt(i)); i++) {
+      char c = text.charAt(i);
+      if (c == '\\' || c == '{') {
+        return false;
+      }
+      if (Text.letter(c)) {
+        int end = i;
+        while (Text.letter(at(text, end))) {
+          end++;
+        }
+        int next = end;
+        while (at(text, next) == ' ') {
+          next++;
+        }
+        char after = at(text, next);
+        boolean word = end - i >= 2 && at(text, end - 1) >= 'a' && next > end;
+        if (word
+            && (Text.letter(after) || Text.digit(after) || after == '$')
+            && !Reading.isNamed(text.substring(i, end))) {
+          return true;
+        }
+        i = end - 1;
+      }
+    }
+    return false;
   }
 
   private static Extraction announced(List<Phrases.Announced> announced) {

@@ -38,7 +38,7 @@ final class Json {
     boolean quoted = at(text, i) == '"';
     int end = quoted ? stringEnd(text, i + 1, limit) : rawEnd(text, i, limit);
     int after = blanks(text, end + (quoted ? 1 : 0));
-    if (at(text, after) != '}' && at(text, after) != ',' && after < text.length()) {
+    if ("},`".indexOf(at(text, after)) < 0 && after < text.length()) {
       return null;
     }
     String value = quoted ? unescaped(text.substring(i + 1, end)) : text.substring(i, end);

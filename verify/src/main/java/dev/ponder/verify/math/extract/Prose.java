@@ -215,7 +215,13 @@ final class Prose {
                 && (text.startsWith("\\frac", from)
                     || text.startsWith("\\dfrac", from)
                     || text.startsWith("\\sqrt", from));
-    if (!starts || letter(at(text, from - 1))) {
+    char before = at(text, from - 1);
+    if (!starts
+        || letter(before)
+        || digit(before)
+        || before == '\''
+        || before == '"'
+        || before == '_') {
       return -1;
     }
     if (c == '-' && (digit(at(text, from - 1)) || letter(at(text, from - 1)))) {
@@ -224,6 +230,9 @@ final class Prose {
     int i = from;
     while (i < text.length()) {
       char here = text.charAt(i);
+      if (here == '\'' || here == '"' || here == '_') {
+        return -1;
+      }
       if (digit(here) || " +-*/=^()[].,%:{}×÷−·√π<>!".indexOf(here) >= 0) {
         if (here == '.' && at(text, i + 1) <= ' ' || here == ',' && !digit(at(text, i + 1))) {
           return i;
@@ -234,12 +243,34 @@ final class Prose {
         while (letter(at(text, end))) {
           end++;
         }
+        String command = text.substring(i + 1, end);
+        if (command.startsWith("text") || command.startsWith("math") || command.equals("mbox")) {
+          // Words belong to the number, and were not understood.
+          return -1;
+        }
         i = end;
       } else {
         break;
       }
     }
-    return i > from ? i : -1;
+    return scaled(text, i);
+  }
+
+  /// With the word for a factor that follows; -1 if a word follows that counts in dozens.
+  private static int scaled(String text, int end) {
+    int word = end;
+    while (at(text, word) == ' ') {
+      word++;
+    }
+    int after = word;
+    while (letter(at(text, after))) {
+      after++;
+    }
+    String next = text.substring(word, after);
+    if (next.equals("dozen")) {
+      return -1;
+    }
+    return Reading.isScale(next) || next.equals("percent") ? after : end;
   }
 
   /// Without brackets that were opened or closed outside.

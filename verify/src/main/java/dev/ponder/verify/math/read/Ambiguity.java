@@ -50,6 +50,11 @@ final class Ambiguity {
 
   /// The text as words: letters and the marks between them, no mathematics. Empty if it is none.
   static String words(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if ("=+^*<>|_[]".indexOf(text.charAt(i)) >= 0) {
+        return "";
+      }
+    }
     String bare = text;
     for (String each :
         new String[] {

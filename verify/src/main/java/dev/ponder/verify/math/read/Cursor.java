@@ -125,6 +125,9 @@ final class Cursor {
   String rawArgument() {
     if (peek() == '{') {
       int end = groupEnd(at);
+      if (end >= text.length()) {
+        throw new Unreadable("a brace isn't closed");
+      }
       String inside = text.substring(at + 1, Math.min(end, text.length()));
       at = Math.min(text.length(), end + 1);
       return inside;

@@ -103,8 +103,12 @@ final class Numerals {
   private int groupStart(boolean comma) {
     int i = cursor.at;
     char c = cursor.at(i);
-    if (c == ',' && cursor.at(i + 1) == '\\' && cursor.at(i + 2) == '!') {
-      i += 3;
+    int thin = i + 1;
+    while (cursor.at(thin) == ' ') {
+      thin++;
+    }
+    if (c == ',' && cursor.at(thin) == '\\' && cursor.at(thin + 1) == '!') {
+      i = thin + 2;
       while (cursor.at(i) == ' ') {
         i++;
       }

@@ -62,7 +62,7 @@ public record Reading(String text, List<Node> nodes, String reason) {
   }
 
   /// A short whole number, by far the most frequent answer.
-  private static Node.@Nullable Num simple(String text) {
+  public static Node.@Nullable Num simple(String text) {
     int length = text.length();
     if (length == 0 || length > 17) {
       return null;
@@ -82,6 +82,19 @@ public record Reading(String text, List<Node> nodes, String reason) {
     return Node.Num.of(from == 1 ? -value : value);
   }
 
+  /// Whether a word is a factor, such as `million`.
+  public static boolean isScale(String word) {
+    return Vocabulary.SCALES.containsKey(word);
+  }
+
+  /// Whether a word is a function, a constant, a unit or joins two answers.
+  public static boolean isNamed(String word) {
+    return Operands.named(word)
+        || Parser.connective(word)
+        || Units.known(word)
+        || word.equals("in");
+  }
+
   public boolean readable() {
     return !nodes.isEmpty();
   }
@@ -91,9 +104,21 @@ public record Reading(String text, List<Node> nodes, String reason) {
     return readable() && nodes.stream().allMatch(Node.Words.class::isInstance);
   }
 
+  private static boolean hasChoice(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 'A' && text.charAt(i) <= 'H') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// The letter that chooses among given answers, as in `C`, `(C)` or `(C) Cecile`; a space if
   /// there is none.
   public static char choice(String answer) {
+    if (answer.length() > 200 || !hasChoice(answer)) {
+      return ' ';
+    }
     String text = Spelling.plain(answer);
     for (String each :
         new String[] {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ponder.verify.math;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,8 @@
 package dev.ponder.task.procedural.algebra;
 
 import dev.ponder.task.Lines;
-import dev.ponder.verify.number.Rational;
 import dev.ponder.task.procedural.Read;
+import dev.ponder.verify.number.Rational;
 import java.util.HashSet;
 import java.util.regex.Pattern;
 

@@ -1,7 +1,7 @@
 package dev.ponder.task.procedural.algebra;
 
-import dev.ponder.verify.number.Rational;
 import dev.ponder.task.procedural.Read;
+import dev.ponder.verify.number.Rational;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.NavigableMap;

@@ -1,8 +1,8 @@
 package dev.ponder.task.procedural.algebra;
 
 import dev.ponder.task.Lines;
-import dev.ponder.verify.number.Rational;
 import dev.ponder.task.procedural.Read;
+import dev.ponder.verify.number.Rational;
 
 /// Reads a polynomial of one variable that is written with `+ - * /`, powers (`**` or `^`) and
 /// parentheses, e.g. `(x + 1)*(3*x**2 - x/2)`: at most [#LONGEST] characters, [#DEEPEST] open

@@ -1,10 +1,10 @@
 package dev.ponder.task.procedural.algebra;
 
-import dev.ponder.verify.number.Rational;
 import dev.ponder.task.procedural.Card;
 import dev.ponder.task.procedural.Read;
 import dev.ponder.task.procedural.Recipe;
 import dev.ponder.task.procedural.Wording;
+import dev.ponder.verify.number.Rational;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

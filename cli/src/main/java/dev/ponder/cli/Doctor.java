@@ -1,5 +1,8 @@
 package dev.ponder.cli;
 
+import dev.ponder.verify.sandbox.Sandbox;
+import dev.ponder.verify.sandbox.SandboxException;
+import dev.ponder.verify.sandbox.Tools;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -46,7 +49,8 @@ record Doctor(Path home, Path work, List<Path> path) {
     findings.add(baseModel());
     findings.add(cuda());
     findings.add(program("git", "to name the commit in the record of a run"));
-    findings.add(program("bwrap", "to run programs a model wrote in a box (not in this version)"));
+    findings.add(box());
+    findings.add(program("python3", "to verify Python programs, which run in the box"));
     findings.add(program("llama-server", "to serve big models (not in this version)"));
     findings.add(program("chromium", "to test pages in a browser (not in this version)"));
     return findings;
@@ -211,6 +215,15 @@ record Doctor(Path home, Path work, List<Path> path) {
         !found.isEmpty(),
         found.isEmpty() ? "none in " + models : String.join(", ", found),
         "to start at RL; without one: scale --from-scratch");
+  }
+
+  private Finding box() {
+    String purpose = "to verify programs a model wrote, in a box";
+    try (Sandbox sandbox = Sandbox.open(1, new Tools(path))) {
+      return Finding.optional("bwrap", true, "holds: " + sandbox.describe(), purpose);
+    } catch (SandboxException e) {
+      return Finding.optional("bwrap", false, Failures.oneLine(Failures.message(e)), purpose);
+    }
   }
 
   private Finding program(String name, String purpose) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description = "Judges the answers in a file, one verdict a line.",
-    subcommands = {VerifyFormatCommand.class},
+    subcommands = {VerifyCodeCommand.class, VerifyFormatCommand.class},
     synopsisSubcommandLabel = "KIND",
     commandListHeading = "%nKinds:%n",
     mixinStandardHelpOptions = true)

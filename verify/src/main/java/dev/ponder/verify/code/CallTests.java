@@ -1,0 +1,190 @@
+package dev.ponder.verify.code;
+
+import dev.ponder.verify.code.PlainReply.Malformed;
+import dev.ponder.verify.sandbox.BoxedProgram;
+import dev.ponder.verify.sandbox.Ending;
+import dev.ponder.verify.sandbox.Limits;
+import dev.ponder.verify.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One candidate against tests that call functions: two boxes and the parent between them.
+///
+/// The judge's box runs the tests. Where they call the candidate, the judge asks the parent; the
+/// parent gives the code and the arguments of this one call to a fresh box, waits until that box
+/// has ended well with exactly one reply, and hands the judge plain data. Only when a reply holds
+/// an object of the candidate's own does its box live on, for the calls that need the object.
+final class CallTests {
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final Duration JUDGE_TIME = Duration.ofSeconds(60);
+  private static final long JUDGE_MEMORY = 1L << 30;
+  private static final int JUDGE_OUTPUT = 256 << 20;
+  private static final int MOST_CALLS = 20_000;
+
+  private final Sandbox sandbox;
+  private final Python python;
+  private final Limits limits;
+  private final String code;
+
+  private @Nullable BoxedProgram held;
+  private String heldNonce = "";
+  private int heldReplies;
+  private int runs;
+
+  CallTests(Sandbox sandbox, Python python, Limits limits, String code) {
+    this.sandbox = sandbox;
+    this.python = python;
+    this.limits = limits;
+    this.code = code;
+  }
+
+  /// What ends the tests before their end.
+  private static final class Ended extends Exception {
+    private static final long serialVersionUID = 1;
+    final transient CodeVerdict verdict;
+
+    Ended(CodeVerdict verdict) {
+      super(verdict.toString());
+      this.verdict = verdict;
+    }
+  }
+
+  CodeVerdict run(ObjectNode plan) throws InterruptedException {
+    try {
+      return judged(plan);
+    } catch (Ended e) {
+      return e.verdict;
+    } catch (IOException e) {
+      return new CodeVerdict.Undecided(String.valueOf(e.getMessage()));
+    } finally {
+      if (held != null) {
+        held.close();
+      }
+    }
+  }
+
+  private CodeVerdict judged(ObjectNode plan) throws IOException, InterruptedException, Ended {
+    Limits judging =
+        Limits.of(JUDGE_TIME.plus(limits.cpu()), JUDGE_MEMORY).withOutput(JUDGE_OUTPUT);
+    String nonce = Nonce.fresh();
+    try (BoxedProgram judge = sandbox.start(python.judge(), judging, nonce)) {
+      judge.send(line(plan.deepCopy().put("nonce", nonce)));
+      for (int calls = 0; calls <= MOST_CALLS; calls++) {
+        String message = judge.nextReply();
+        if (message == null) {
+          return new CodeVerdict.Undecided("the tests ended without a verdict: " + judge.finish());
+        }
+        JsonNode tree = MAPPER.readTree(message);
+        if (tree.has("ask")) {
+          judge.send(
+              (answer(tree.get("ask"), tree.get("most").intValue()) + "\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+        } else if (tree.has("fresh")) {
+          release();
+        } else {
+          CodeVerdict verdict = verdict(tree.get("verdict"));
+          release();
+          return verdict;
+        }
+      }
+      return new CodeVerdict.Undecided(
+          "the tests call the candidate %d times".formatted(MOST_CALLS));
+    }
+  }
+
+  private CodeVerdict verdict(JsonNode tree) {
+    if (tree.has("passed")) {
+      return new CodeVerdict.Accept(runs);
+    }
+    if (tree.has("fault")) {
+      return new CodeVerdict.Undecided(tree.get("fault").asString());
+    }
+    RejectKind kind =
+        switch (tree.get("failed").asString()) {
+          case "crash" -> RejectKind.CRASH;
+          case "memory" -> RejectKind.MEMORY;
+          default -> RejectKind.WRONG;
+        };
+    return new CodeVerdict.Reject(kind, tree.get("why").asString());
+  }
+
+  /// The candidate's reply to one call, as it goes to the judge.
+  private String answer(JsonNode call, int most) throws IOException, InterruptedException, Ended {
+    BoxedProgram box = held;
+    if (box == null) {
+      runs++;
+      heldNonce = Nonce.fresh();
+      heldReplies = 0;
+      box = sandbox.start(python.candidate(), roomy(most), heldNonce);
+      held = box;
+      ObjectNode order = MAPPER.createObjectNode();
+      order.put("nonce", heldNonce).put("mode", "call").put("most", most);
+      order.put("code", code).set("call", call);
+      box.send(line(order));
+    } else {
+      box.send(line(call));
+    }
+    String reply = box.nextReply();
+    if (reply == null) {
+      throw new Ended(ended(box));
+    }
+    heldReplies++;
+    JsonNode tree;
+    try {
+      tree = PlainReply.read(reply, most);
+    } catch (Malformed e) {
+      throw new Ended(
+          new CodeVerdict.Reject(
+              RejectKind.FORBIDDEN, "a reply of its own making: " + e.getMessage()));
+    }
+    if (tree.has("refused")) {
+      throw new Ended(
+          new CodeVerdict.Reject(RejectKind.OUTPUT, clipped(tree.get("why").asString())));
+    }
+    if (!reply.contains("{\"object\":") && heldReplies == 1) {
+      release();
+    }
+    return reply;
+  }
+
+  /// Ends the candidate's box, which must end well and have said nothing more.
+  private void release() throws InterruptedException, Ended {
+    BoxedProgram box = held;
+    if (box == null) {
+      return;
+    }
+    Ending ending = box.finish();
+    held = null;
+    if (!ending.clean()) {
+      throw new Ended(ended(box));
+    }
+    if (box.replies() != heldReplies) {
+      throw new Ended(
+          new CodeVerdict.Reject(
+              RejectKind.FORBIDDEN,
+              "%d replies to %d calls".formatted(box.replies(), heldReplies)));
+    }
+  }
+
+  // Noise has its cap, and the reply has one of its own.
+  private Limits roomy(int most) {
+    return limits.withOutput(limits.output() + 2 * Math.max(most, PlainReply.LARGEST));
+  }
+
+  private CodeVerdict ended(BoxedProgram box) throws InterruptedException {
+    return Endings.verdict(box.finish(), limits, "before it answered", box.errors());
+  }
+
+  private static String clipped(String text) {
+    return text.length() > 300 ? text.substring(0, 300) : text;
+  }
+
+  private static byte[] line(JsonNode tree) {
+    return (MAPPER.writeValueAsString(tree) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.ponder.verify.code;
+
+/// What programs are written in.
+public enum Language {
+  PYTHON,
+  JAVA
+}

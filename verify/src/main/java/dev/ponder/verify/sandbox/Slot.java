@@ -1,0 +1,75 @@
+package dev.ponder.verify.sandbox;
+
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// A place where one program at a time runs: a folder, a user, a control group, and the thread that
+/// starts the programs.
+///
+/// The thread matters twice. A box dies when the *thread* that started it ends, not the process, so
+/// it must outlive them all; and where threads can be members of a control group, what it starts is
+/// born in the group.
+final class Slot {
+  private final Place place;
+  private final ControlGroup group;
+  private final ExecutorService starter;
+
+  private Slot(Place place, ControlGroup group, ExecutorService starter) {
+    this.place = place;
+    this.group = group;
+    this.starter = starter;
+  }
+
+  static Slot make(Place place, ControlGroup group) throws IOException {
+    ExecutorService starter =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("box " + place.folder().getFileName()).factory());
+    var slot = new Slot(place, group, starter);
+    try {
+      slot.onStarter(
+          () -> {
+            group.joinThread();
+            return true;
+          });
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SandboxException("interrupted while a slot was made", e);
+    }
+    return slot;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  ControlGroup group() {
+    return group;
+  }
+
+  Process start(ProcessBuilder builder) throws IOException, InterruptedException {
+    return onStarter(builder::start);
+  }
+
+  void close() {
+    starter.shutdownNow();
+    group.remove();
+  }
+
+  private interface Start<T> {
+    T run() throws IOException;
+  }
+
+  private <T> T onStarter(Start<T> start) throws IOException, InterruptedException {
+    try {
+      return starter.submit(start::run).get();
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof IOException io) {
+        throw io;
+      }
+      throw new IOException(cause == null ? e : cause);
+    }
+  }
+}

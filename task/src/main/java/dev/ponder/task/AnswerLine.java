@@ -43,12 +43,20 @@ public sealed interface AnswerLine {
   ///
   /// @param objection what is wrong with an answer; none if it is right
   static Verdict verdict(Trace trace, String marker, Function<String, Optional<String>> objection) {
+    return verdict(trace, (String completion) -> of(completion, marker), objection);
+  }
+
+  /// The same for a task with its own way to find the answer in a completion.
+  static Verdict verdict(
+      Trace trace,
+      Function<String, AnswerLine> reader,
+      Function<String, Optional<String>> objection) {
     return switch (trace.ending()) {
       case CANCELLED -> Verdict.undecided("cancelled");
       case OPEN -> Verdict.undecided("the trace has not ended");
       case TRUNCATED -> Verdict.incorrect("truncated");
       case STOPPED ->
-          switch (of(trace.text(), marker)) {
+          switch (reader.apply(trace.text())) {
             case Missing(var reason) -> Verdict.incorrect(reason);
             case Stated(var answer) ->
                 objection.apply(answer).map(Verdict::incorrect).orElseGet(Verdict::correct);

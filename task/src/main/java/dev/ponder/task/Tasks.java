@@ -3,41 +3,66 @@ package dev.ponder.task;
 import dev.ponder.task.arithmetic.Arithmetic;
 import dev.ponder.task.countdown.Countdown;
 import dev.ponder.task.countdown.CountdownModP;
+import dev.ponder.task.procedural.ProceduralTask;
+import dev.ponder.task.procedural.Recipe;
+import dev.ponder.task.procedural.number.NumberTasks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Finds a task by the name a person writes.
 public final class Tasks {
-  private static final List<String> NAMES = List.of("countdown", "countdown-mod-p", "arithmetic");
+  private static final Map<String, Function<Settings, Task>> MAKERS = makers();
 
   private Tasks() {}
 
+  private static Map<String, Function<Settings, Task>> makers() {
+    var makers = new LinkedHashMap<String, Function<Settings, Task>>();
+    makers.put("countdown", Tasks::countdown);
+    makers.put("countdown-mod-p", Tasks::countdownModP);
+    makers.put("arithmetic", Tasks::arithmetic);
+    for (var recipe : recipes()) {
+      var task = ProceduralTask.of(recipe);
+      if (makers.put(task.name(), settings -> plain(task, settings)) != null) {
+        throw new IllegalStateException("two tasks are named " + task.name());
+      }
+    }
+    return makers;
+  }
+
+  /// The procedural tasks, family by family.
+  public static List<Recipe<?>> recipes() {
+    return Stream.of(NumberTasks.all()).<Recipe<?>>flatMap(List::stream).toList();
+  }
+
   /// The known names.
   public static List<String> names() {
-    return NAMES;
+    return List.copyOf(MAKERS.keySet());
   }
 
   /// The task of that name, with settings after a colon: `countdown`,
   /// `countdown:numbers=4,max=12,target=100`, `countdown-mod-p:numbers=3,p=11`,
-  /// `arithmetic:operations=3,max=12,bound=99`.
+  /// `arithmetic:operations=3,max=12,bound=99`. A name may be written with underscores.
   ///
   /// @throws IllegalArgumentException for an unknown name or setting, or an impossible value,
   ///   naming the field, the value and what is possible
   public static Task named(String name) {
     int colon = name.indexOf(':');
-    var kind = colon < 0 ? name : name.substring(0, colon);
-    if (!NAMES.contains(kind)) {
+    var kind = (colon < 0 ? name : name.substring(0, colon)).replace('_', '-');
+    var maker = MAKERS.get(kind);
+    if (maker == null) {
       throw new IllegalArgumentException(
           "task: %s is unknown; known are %s"
-              .formatted(Lines.quoted(kind), String.join(", ", NAMES)));
+              .formatted(Lines.quoted(kind), String.join(", ", names())));
     }
-    var settings = new Settings(kind, colon < 0 ? "" : name.substring(colon + 1));
-    return switch (kind) {
-      case "countdown" -> countdown(settings);
-      case "countdown-mod-p" -> countdownModP(settings);
-      default -> arithmetic(settings);
-    };
+    return maker.apply(new Settings(kind, colon < 0 ? "" : name.substring(colon + 1)));
+  }
+
+  private static Task plain(Task task, Settings settings) {
+    settings.allow();
+    return task;
   }
 
   private static Task countdown(Settings settings) {
@@ -95,8 +120,11 @@ public final class Tasks {
       for (var field : values.keySet()) {
         if (!known.contains(field)) {
           throw new IllegalArgumentException(
-              "task: %s has no setting %s; known are %s"
-                  .formatted(task, Lines.quoted(field), String.join(", ", known)));
+              "task: %s has no setting %s; %s"
+                  .formatted(
+                      task,
+                      Lines.quoted(field),
+                      known.isEmpty() ? "it has none" : "known are " + String.join(", ", known)));
         }
       }
     }

@@ -1,0 +1,5 @@
+/// Logic: who lies, what follows, which assignment fits.
+@NullMarked
+package dev.ponder.task.procedural.logic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tasks of whole numbers, fractions and decimals.
+@NullMarked
+package dev.ponder.task.procedural.number;
+
+import org.jspecify.annotations.NullMarked;

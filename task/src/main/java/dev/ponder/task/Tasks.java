@@ -3,9 +3,18 @@ package dev.ponder.task;
 import dev.ponder.task.arithmetic.Arithmetic;
 import dev.ponder.task.countdown.Countdown;
 import dev.ponder.task.countdown.CountdownModP;
+import dev.ponder.task.dataset.DataSet;
+import dev.ponder.task.dataset.DataSetTask;
+import dev.ponder.task.dataset.Game24;
 import dev.ponder.task.procedural.ProceduralTask;
 import dev.ponder.task.procedural.Recipe;
+import dev.ponder.task.procedural.code.CodeTasks;
+import dev.ponder.task.procedural.game.GameTasks;
+import dev.ponder.task.procedural.graph.GraphTasks;
+import dev.ponder.task.procedural.logic.LogicTasks;
+import dev.ponder.task.procedural.matrix.MatrixTasks;
 import dev.ponder.task.procedural.number.NumberTasks;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +32,7 @@ public final class Tasks {
     makers.put("countdown", Tasks::countdown);
     makers.put("countdown-mod-p", Tasks::countdownModP);
     makers.put("arithmetic", Tasks::arithmetic);
+    makers.put("game24", settings -> dataSet(settings, Game24::read));
     for (var recipe : recipes()) {
       var task = ProceduralTask.of(recipe);
       if (makers.put(task.name(), settings -> plain(task, settings)) != null) {
@@ -34,7 +44,15 @@ public final class Tasks {
 
   /// The procedural tasks, family by family.
   public static List<Recipe<?>> recipes() {
-    return Stream.of(NumberTasks.all()).<Recipe<?>>flatMap(List::stream).toList();
+    return Stream.of(
+            NumberTasks.all(),
+            LogicTasks.all(),
+            GraphTasks.all(),
+            MatrixTasks.all(),
+            GameTasks.all(),
+            CodeTasks.all())
+        .<Recipe<?>>flatMap(List::stream)
+        .toList();
   }
 
   /// The known names.
@@ -44,7 +62,7 @@ public final class Tasks {
 
   /// The task of that name, with settings after a colon: `countdown`,
   /// `countdown:numbers=4,max=12,target=100`, `countdown-mod-p:numbers=3,p=11`,
-  /// `arithmetic:operations=3,max=12,bound=99`. A name may be written with underscores.
+  /// `arithmetic:operations=3,max=12,bound=99`, `game24:path=puzzles.jsonl`. A name may be written with underscores.
   ///
   /// @throws IllegalArgumentException for an unknown name or setting, or an impossible value,
   ///   naming the field, the value and what is possible
@@ -58,6 +76,11 @@ public final class Tasks {
               .formatted(Lines.quoted(kind), String.join(", ", names())));
     }
     return maker.apply(new Settings(kind, colon < 0 ? "" : name.substring(colon + 1)));
+  }
+
+  private static Task dataSet(Settings settings, Function<Path, DataSet> reader) {
+    settings.allow("path");
+    return new DataSetTask(reader.apply(Path.of(settings.text("path"))));
   }
 
   private static Task plain(Task task, Settings settings) {
@@ -127,6 +150,15 @@ public final class Tasks {
                       known.isEmpty() ? "it has none" : "known are " + String.join(", ", known)));
         }
       }
+    }
+
+    String text(String field) {
+      var value = values.get(field);
+      if (value == null || value.isEmpty()) {
+        throw new IllegalArgumentException(
+            "%s: %s needs it; write %s:%s=...".formatted(field, task, task, field));
+      }
+      return value;
     }
 
     int number(String field, int usual) {

@@ -9,7 +9,7 @@ import dev.ponder.task.AnswerLine;
 /// around it, and nothing but spaces and line ends comes after it. An answer of several lines
 /// starts on the marker's line or the next. Nothing else is searched for an answer: prose that
 /// states none in this form has none.
-final class Reply {
+public final class Reply {
   /// Most characters of an answer that are looked at.
   static final int LONGEST = 10_000;
 
@@ -22,7 +22,7 @@ final class Reply {
   /// Finds the answer.
   ///
   /// @param block whether it may have several lines
-  static AnswerLine of(String completion, String marker, boolean block) {
+  public static AnswerLine of(String completion, String marker, boolean block) {
     int closed = completion.lastIndexOf(CLOSE);
     if (completion.indexOf(OPEN, Math.max(0, closed)) >= 0) {
       return new AnswerLine.Missing("the thinking does not end: <think> without </think>");

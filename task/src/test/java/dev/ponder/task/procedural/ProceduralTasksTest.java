@@ -14,6 +14,11 @@ import dev.ponder.core.Verdict;
 import dev.ponder.task.Behaviours;
 import dev.ponder.task.Split;
 import dev.ponder.task.Tasks;
+import dev.ponder.task.procedural.code.CodeJudges;
+import dev.ponder.task.procedural.game.GameJudges;
+import dev.ponder.task.procedural.graph.GraphJudges;
+import dev.ponder.task.procedural.logic.LogicJudges;
+import dev.ponder.task.procedural.matrix.MatrixJudges;
 import dev.ponder.task.procedural.number.NumberJudges;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +37,15 @@ class ProceduralTasksTest {
 
   /// Every family's judges; one more family is one more line.
   private static List<Judged<?>> all() {
-    return Stream.of(NumberJudges.all()).<Judged<?>>flatMap(List::stream).toList();
+    return Stream.of(
+            NumberJudges.all(),
+            LogicJudges.all(),
+            GraphJudges.all(),
+            MatrixJudges.all(),
+            GameJudges.all(),
+            CodeJudges.all())
+        .<Judged<?>>flatMap(List::stream)
+        .toList();
   }
 
   static Stream<Subject<?>> everyTask() {

@@ -90,7 +90,7 @@ record Jugs() implements Recipe<Jugs.Fountain> {
       return capacities.stream().map(_ -> 0).toList();
     }
 
-    /// Fewest moves; none when the target can't be reached, or not within 100,000 states.
+    /// Fewest moves; none when the target can't be reached, or not within 100,000 contents.
     Optional<List<String>> shortest() {
       record Way(List<Integer> from, String move) {}
       Map<List<Integer>, Way> ways = new HashMap<>();
@@ -117,6 +117,40 @@ record Jugs() implements Recipe<Jugs.Fountain> {
         }
       }
       return Optional.empty();
+    }
+
+    /// The fewest moves to every amount in three jugs; 0 for those that can't be reached.
+    static int[] fewest(List<Integer> capacities) {
+      int base = MAX_CAPACITY + 1;
+      int[] size = {capacities.get(0), capacities.get(1), capacities.get(2)};
+      int[] power = {1, base, base * base};
+      var moves = new HashMap<Integer, Integer>(Map.of(0, 0));
+      var queue = new ArrayDeque<Integer>(List.of(0));
+      int[] fewest = new int[base];
+      while (!queue.isEmpty()) {
+        int contents = queue.remove();
+        int so = moves.getOrDefault(contents, 0);
+        for (int from = 0; from < 3; from++) {
+          int here = contents / power[from] % base;
+          if (here > 0 && fewest[here] == 0) {
+            fewest[here] = so;
+          }
+          for (int to = -2; to < 3; to++) {
+            int there = to < 0 || to == from ? 0 : contents / power[to] % base;
+            int poured = to < 0 || to == from ? 0 : Math.min(here, size[to] - there);
+            int next =
+                switch (to) {
+                  case -2 -> contents - here * power[from];
+                  case -1 -> contents + (size[from] - here) * power[from];
+                  default -> contents - poured * power[from] + poured * power[to];
+                };
+            if (moves.putIfAbsent(next, so + 1) == null) {
+              queue.add(next);
+            }
+          }
+        }
+      }
+      return fewest;
     }
 
     String text() {
@@ -146,11 +180,15 @@ record Jugs() implements Recipe<Jugs.Fountain> {
       for (int jug = 0; jug < 3; jug++) {
         capacities.add(3 + random.nextInt(15 + 2 * level));
       }
-      int largest = capacities.stream().mapToInt(Integer::intValue).max().orElseThrow();
-      var fountain = new Fountain(capacities, 1 + random.nextInt(largest));
-      int moves = fountain.shortest().map(List::size).orElse(0);
-      if (moves >= 2 + 2 * level && moves <= 3 + 2 * level) {
-        return fountain;
+      int[] fewest = Fountain.fewest(capacities);
+      var targets = new ArrayList<Integer>();
+      for (int amount = 1; amount < fewest.length; amount++) {
+        if (fewest[amount] >= 2 + 2 * level && fewest[amount] <= 3 + 2 * level) {
+          targets.add(amount);
+        }
+      }
+      if (!targets.isEmpty()) {
+        return new Fountain(capacities, Questions.pick(targets, random));
       }
     }
   }

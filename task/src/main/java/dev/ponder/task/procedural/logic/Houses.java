@@ -48,13 +48,17 @@ record Houses() implements Recipe<Street> {
       }
     }
     var clues = Questions.shuffled(trueClues(kinds, level, random), random);
-    var used = new ArrayList<Clue>();
-    for (Clue clue : clues) {
-      used.add(clue);
-      if (unique(kinds, used)) {
-        break;
+    int few = 0;
+    int enough = clues.size();
+    while (few + 1 < enough) {
+      int some = (few + enough) / 2;
+      if (unique(kinds, clues.subList(0, some))) {
+        enough = some;
+      } else {
+        few = some;
       }
     }
+    var used = new ArrayList<>(clues.subList(0, enough));
     for (Clue clue : List.copyOf(used)) {
       used.remove(clue);
       if (!unique(kinds, used)) {

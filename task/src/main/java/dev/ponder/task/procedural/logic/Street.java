@@ -5,10 +5,8 @@ import dev.ponder.task.procedural.Questions;
 import dev.ponder.task.procedural.Read;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /// A row of houses in each of which one thing of every kind is found, and clues about where.
@@ -81,62 +79,77 @@ record Street(List<List<String>> kinds, List<Clue> clues) {
   /// Orders of the first kind's things, left to right, that some filling of the street with all
   /// clues has; at most `most`.
   List<List<String>> fillings(int most) {
-    var found = new ArrayList<List<String>>();
-    var houses = new HashMap<String, Integer>();
-    place(0, 0, houses, found, most, new int[] {2_000_000});
-    return found;
+    var search = new Search(most);
+    search.place(0, 1);
+    return search.found;
   }
 
-  private void place(
-      int kind,
-      int house,
-      Map<String, Integer> houses,
-      List<List<String>> found,
-      int most,
-      int[] tries) {
-    if (found.size() >= most || tries[0]-- <= 0) {
-      return;
+  /// Backtracking, kind by kind and house by house, over things as numbers.
+  private final class Search {
+    final List<List<String>> found = new ArrayList<>();
+    private final int most;
+    private final List<String> things = kinds.stream().flatMap(List::stream).toList();
+
+    /// The house of each thing, from 1; 0 while it has none.
+    private final int[] houseOf = new int[things.size()];
+
+    /// Per clue its two things; the second is -1 for a clue that names a house.
+    private final int[][] about = new int[clues.size()][];
+
+    private int tries = 500_000;
+
+    Search(int most) {
+      this.most = most;
+      for (int i = 0; i < about.length; i++) {
+        about[i] =
+            new int[] {things.indexOf(clues.get(i).thing()), things.indexOf(clues.get(i).other())};
+      }
     }
-    if (kind == kinds.size()) {
-      found.add(
-          kinds.getFirst().stream()
-              .sorted(Comparator.comparingInt(thing -> at(houses, thing)))
-              .toList());
-      return;
-    }
-    if (house == houses()) {
-      place(kind + 1, 0, houses, found, most, tries);
-      return;
-    }
-    for (String thing : kinds.get(kind)) {
-      if (!houses.containsKey(thing)) {
-        houses.put(thing, house + 1);
-        if (fits(thing, houses)) {
-          place(kind, house + 1, houses, found, most, tries);
+
+    void place(int kind, int house) {
+      if (found.size() >= most || tries-- <= 0) {
+        return;
+      }
+      if (kind == kinds.size()) {
+        found.add(order());
+        return;
+      }
+      if (house > houses()) {
+        place(kind + 1, 1);
+        return;
+      }
+      for (int thing = kind * houses(); thing < (kind + 1) * houses(); thing++) {
+        if (houseOf[thing] == 0) {
+          houseOf[thing] = house;
+          if (fits(thing)) {
+            place(kind, house + 1);
+          }
+          houseOf[thing] = 0;
         }
-        houses.remove(thing);
       }
     }
-  }
 
-  private boolean fits(String thing, Map<String, Integer> houses) {
-    for (Clue clue : clues) {
-      if (!clue.thing().equals(thing) && !clue.other().equals(thing)) {
-        continue;
-      }
-      int one = at(houses, clue.thing());
-      int other =
-          clue.how().equals("in") ? Integer.parseInt(clue.other()) : at(houses, clue.other());
-      if (one > 0 && other > 0 && !clue.holds(one, other)) {
-        return false;
-      }
+    private List<String> order() {
+      return kinds.getFirst().stream()
+          .sorted(Comparator.comparingInt(thing -> houseOf[things.indexOf(thing)]))
+          .toList();
     }
-    return true;
-  }
 
-  private static int at(Map<String, Integer> houses, String thing) {
-    Integer house = houses.get(thing);
-    return house == null ? 0 : house;
+    private boolean fits(int thing) {
+      for (int i = 0; i < about.length; i++) {
+        int one = about[i][0];
+        int other = about[i][1];
+        if (one != thing && other != thing) {
+          continue;
+        }
+        int house = houseOf[one];
+        int otherHouse = other < 0 ? Integer.parseInt(clues.get(i).other()) : houseOf[other];
+        if (house > 0 && otherHouse > 0 && !clues.get(i).holds(house, otherHouse)) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 
   /// `red blue; tea milk: red with tea, blue in 1`, which [#read] reads.

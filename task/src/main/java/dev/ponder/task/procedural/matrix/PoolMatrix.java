@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 /// with (a half either way).
 record PoolMatrix() implements MatrixRecipe {
   private static final Pattern KIND =
-      Pattern.compile("(?i)\\b(max|average) pooling on|the (max|average) of");
+      Pattern.compile("(?i)(?<![/\\w])(max|average) pooling on|the (max|average) of");
   private static final Pattern SIZE =
       Pattern.compile("(?i)(?:kernel size of|blocks of side) (\\d+)");
   private static final Pattern SETTING = Pattern.compile("(max|average) (\\d{1,2})");

@@ -1,0 +1,166 @@
+package dev.ponder.task.dataset;
+
+import dev.ponder.core.Problem;
+import dev.ponder.core.RandomKey;
+import dev.ponder.core.Verifier;
+import dev.ponder.task.AnswerLine;
+import dev.ponder.task.Behaviours;
+import dev.ponder.task.Lines;
+import dev.ponder.task.Split;
+import dev.ponder.task.Task;
+import dev.ponder.task.procedural.Reply;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/// The task that a [DataSet] makes.
+///
+/// A problem's split depends on its id alone, whatever else is in the file. A completion ends with
+/// the answer, `A: ...`; see [Reply].
+///
+/// @param set the data
+public record DataSetTask(DataSet set) implements Task {
+  private static final RandomKey SPLITS = RandomKey.of(0).child("data set splits");
+
+  @Override
+  public String name() {
+    return set.name();
+  }
+
+  @Override
+  public String description() {
+    return "%s: %s; %d problems".formatted(name(), set.asks(), set.items().size());
+  }
+
+  @Override
+  public int levels() {
+    return set.levels();
+  }
+
+  @Override
+  public List<Problem> problems(Split split, int level, RandomKey key, int count) {
+    if (level < 0 || level >= levels()) {
+      throw new IllegalArgumentException(
+          "level: %d does not exist; %s has levels 0 to %d".formatted(level, name(), levels() - 1));
+    }
+    if (count < 0) {
+      throw new IllegalArgumentException("count: " + count + " is negative; ask for 0 or more");
+    }
+    var found = new ArrayList<Problem>();
+    for (var item : set.items()) {
+      if (item.level() == level && split(item.problem()) == split) {
+        found.add(item.problem());
+      }
+    }
+    if (found.size() < count) {
+      throw new IllegalArgumentException(
+          "count: %d problems asked of %s level %d, split %s, which has %d; ask for fewer"
+              .formatted(count, name(), level, split, found.size()));
+    }
+    var random = key.generator();
+    for (int i = found.size() - 1; i > 0; i--) {
+      Collections.swap(found, i, random.nextInt(i + 1));
+    }
+    return List.copyOf(found.subList(0, count));
+  }
+
+  /// About 55 in 100 to train, 15 to probe, 30 to test; or all to test.
+  Split split(Problem problem) {
+    if (set.onlyTest()) {
+      return Split.TEST;
+    }
+    int percent = SPLITS.child(problem.id()).generator().nextInt(100);
+    return percent < 55 ? Split.TRAIN : percent < 70 ? Split.PROBE : Split.TEST;
+  }
+
+  /// The problem of the data with this id or prompt, else one of its kind in a person's words.
+  @Override
+  public Problem parse(String question) {
+    var text = question.strip();
+    for (var item : set.items()) {
+      var problem = item.problem();
+      if (problem.id().equals(text) || problem.prompt().strip().equals(text)) {
+        return problem;
+      }
+    }
+    return set.ask(text);
+  }
+
+  @Override
+  public String answerMarker() {
+    return "A:";
+  }
+
+  @Override
+  public String continueMarker() {
+    return "wait\n";
+  }
+
+  @Override
+  public Optional<String> answer(Problem problem, String completion) {
+    if (reply(completion) instanceof AnswerLine.Stated(var answer)) {
+      try {
+        return Optional.of(set.normal(problem, answer));
+      } catch (IllegalArgumentException e) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private AnswerLine reply(String completion) {
+    return Reply.of(completion, answerMarker(), false);
+  }
+
+  @Override
+  public Verifier verifier() {
+    return trace ->
+        AnswerLine.verdict(trace, this::reply, answer -> objection(trace.problem(), answer));
+  }
+
+  private Optional<String> objection(Problem problem, String answer) {
+    try {
+      return set.objection(problem, set.normal(problem, answer));
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public List<String> steps(String completion) {
+    return Lines.of(completion);
+  }
+
+  /// A try is a line of work, a correction one that starts with `wait`, a false claim a wrong answer
+  /// after some work.
+  @Override
+  public Behaviours behaviours(Problem problem, String completion) {
+    int tries = 0;
+    int corrections = 0;
+    for (var line : Lines.of(completion)) {
+      if (line.startsWith(answerMarker())) {
+        break;
+      }
+      tries += line.isBlank() ? 0 : 1;
+      corrections += line.startsWith("wait") ? 1 : 0;
+    }
+    boolean answered = reply(completion) instanceof AnswerLine.Stated;
+    boolean wrong =
+        reply(completion) instanceof AnswerLine.Stated(var answer)
+            && objection(problem, answer).isPresent();
+    return new Behaviours(
+        tries, 0, 0, 0, corrections, 0, wrong && tries > 0 ? 1 : 0, answered && tries == 0 ? 1 : 0);
+  }
+
+  @Override
+  public Optional<String> solve(Problem problem) {
+    return set.solve(problem);
+  }
+
+  /// The bare answer: a data set has no writers of its own.
+  @Override
+  public String write(Problem problem, RandomKey key) {
+    return answerMarker() + solve(problem).orElse("none");
+  }
+}

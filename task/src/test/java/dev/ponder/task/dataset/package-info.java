@@ -1,0 +1,5 @@
+
+@NullMarked
+package dev.ponder.task.dataset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ponder.task.procedural.matrix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 package dev.ponder.task.procedural;
 
 import dev.ponder.task.Lines;
-import dev.ponder.task.Rational;
+import dev.ponder.verify.number.Rational;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.ponder.task.procedural.matrix;
 
-import dev.ponder.task.Rational;
 import dev.ponder.task.procedural.Card;
-import dev.ponder.task.procedural.Grids;
 import dev.ponder.task.procedural.Grids.Matrix;
+import dev.ponder.task.procedural.Grids;
 import dev.ponder.task.procedural.Questions;
 import dev.ponder.task.procedural.Read;
 import dev.ponder.task.procedural.Wording;
+import dev.ponder.verify.number.Rational;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;

@@ -1,11 +1,11 @@
 package dev.ponder.task.procedural.number;
 
 import dev.ponder.task.Lines;
-import dev.ponder.task.Rational;
 import dev.ponder.task.procedural.Card;
 import dev.ponder.task.procedural.Read;
 import dev.ponder.task.procedural.Recipe;
 import dev.ponder.task.procedural.Wording;
+import dev.ponder.verify.number.Rational;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

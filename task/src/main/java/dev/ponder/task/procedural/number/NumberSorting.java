@@ -1,10 +1,10 @@
 package dev.ponder.task.procedural.number;
 
-import dev.ponder.task.Rational;
 import dev.ponder.task.procedural.Card;
 import dev.ponder.task.procedural.Read;
 import dev.ponder.task.procedural.Recipe;
 import dev.ponder.task.procedural.Wording;
+import dev.ponder.verify.number.Rational;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

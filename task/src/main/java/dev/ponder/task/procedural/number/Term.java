@@ -1,7 +1,7 @@
 package dev.ponder.task.procedural.number;
 
-import dev.ponder.task.Rational;
 import dev.ponder.task.procedural.Read;
+import dev.ponder.verify.number.Rational;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

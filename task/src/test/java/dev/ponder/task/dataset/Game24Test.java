@@ -38,7 +38,15 @@ class Game24Test {
       assertThat(judge(task, problem, "A:" + right).isCorrect()).as(right).isTrue();
     }
     for (var wrong :
-        List.of("8*3", "3*8*(8/8)", "8/(3-8/3)=25", "24", "8/(3-8/3)=24=24", "8/0-3-8", "8 8-3 3", "")) {
+        List.of(
+            "8*3",
+            "3*8*(8/8)",
+            "8/(3-8/3)=25",
+            "24",
+            "8/(3-8/3)=24=24",
+            "8/0-3-8",
+            "8 8-3 3",
+            "")) {
       assertThat(judge(task, problem, "A:" + wrong).isCorrect()).as(wrong).isFalse();
     }
     assertThat(task.parse(problem.prompt())).isEqualTo(problem);
@@ -50,10 +58,18 @@ class Game24Test {
 
   @Test
   void wrongRowsAreAnErrorThatNamesFileLineAndField() throws IOException {
-    refused(ROW.formatted(0, "1 1 4 6") + "{\"idx\": 1}\n", "puzzles.jsonl line 2: field 'puzzle' is missing");
-    refused("\n{\"idx\": 1, \"puzzle\": 24}", "line 2: field 'puzzle' is the number 24 where a text should be");
-    refused("{\"idx\": \"1\", \"puzzle\": \"1 1 4 6\"}", "line 1: field 'idx' is a text where a whole number should be");
-    refused(ROW.formatted(0, "1 1 4"), "line 1: field 'puzzle' is '1 1 4' where four numbers should be");
+    refused(
+        ROW.formatted(0, "1 1 4 6") + "{\"idx\": 1}\n",
+        "puzzles.jsonl line 2: field 'puzzle' is missing");
+    refused(
+        "\n{\"idx\": 1, \"puzzle\": 24}",
+        "line 2: field 'puzzle' is the number 24 where a text should be");
+    refused(
+        "{\"idx\": \"1\", \"puzzle\": \"1 1 4 6\"}",
+        "line 1: field 'idx' is a text where a whole number should be");
+    refused(
+        ROW.formatted(0, "1 1 4"),
+        "line 1: field 'puzzle' is '1 1 4' where four numbers should be");
     refused("[1, 2]", "line 1: not a JSON object");
     refused("{\"idx\": ", "line 1: not JSON");
     refused("", "there are no rows in it");

@@ -1,4 +1,3 @@
-
 @NullMarked
 package dev.ponder.task.dataset;
 

@@ -4,8 +4,8 @@ import dev.ponder.task.dataset.Row;
 import dev.ponder.verify.math.MathAnswers;
 
 /// SVAMP (arXiv 2103.07191): `Body` and `Question`, `Answer` (a number, printed with a point),
-/// `Equation` (`( 8.0 - 2.0 )`), `Type` and `ID`. The equation is the
-/// solution where it has the answer, which one of the published rows denies.
+/// `Equation` (`( 8.0 - 2.0 )`), `Type` and `ID`. The equation is the solution where it has the
+/// answer, which one of the published rows denies.
 final class Svamp extends MathKind {
   @Override
   public String name() {

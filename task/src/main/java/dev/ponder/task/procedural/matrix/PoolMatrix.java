@@ -1,8 +1,8 @@
 package dev.ponder.task.procedural.matrix;
 
 import dev.ponder.task.procedural.Card;
-import dev.ponder.task.procedural.Grids.Matrix;
 import dev.ponder.task.procedural.Grids;
+import dev.ponder.task.procedural.Grids.Matrix;
 import dev.ponder.task.procedural.Questions;
 import dev.ponder.task.procedural.Read;
 import dev.ponder.task.procedural.Wording;

@@ -59,15 +59,13 @@ class CodeSetTest {
     var problem = task.parse("humaneval:HumanEval/0");
     assertThat(task.parse("HumanEval/0")).isEqualTo(problem);
     assertThat(problem.prompt()).contains("def add(a, b):").contains("```python");
-    assertThat(judge(task, problem, "    return a + b\n"))
-        .isEqualTo(Verdict.undecided("not run"));
+    assertThat(judge(task, problem, "    return a + b\n")).isEqualTo(Verdict.undecided("not run"));
     judge(task, problem, "Add them:\n```python\n    return a + b\n```\n");
     judge(task, problem, task.write(problem, RandomKey.of(1)));
     assertThat(judge.programs.stream().map(String::strip).distinct()).hasSize(1);
     assertThat(task.answer(problem, "```python\ndef add(a, b):  \n  return b + a\n\n```"))
         .contains("def add(a, b):\n  return b + a");
-    assertThat(judge(task, problem, "<think>return a + b"))
-        .isEqualTo(Verdict.undecided("not run"));
+    assertThat(judge(task, problem, "<think>return a + b")).isEqualTo(Verdict.undecided("not run"));
   }
 
   @Test

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The published files as tasks; some of their programs are run here, and all of them by
-/// `ponder verify code`.
+/// The published files as tasks; some of their programs are run here, and all of them by `ponder
+/// verify code`.
 class PublishedCodeTest {
   private static final int EACH = 20;
 

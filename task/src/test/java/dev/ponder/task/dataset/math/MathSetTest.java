@@ -55,7 +55,9 @@ class MathSetTest {
       assertThat(judge(task, problem, right)).as(right).isEqualTo(Verdict.correct());
       assertThat(task.answer(problem, right)).as(right).contains("7");
     }
-    for (var wrong : List.of("A: 8", "A: 8\nA: 7", "\\boxed{7} or \\boxed{8}?", "<think>A: 7</think>", "hm", "")) {
+    for (var wrong :
+        List.of(
+            "A: 8", "A: 8\nA: 7", "\\boxed{7} or \\boxed{8}?", "<think>A: 7</think>", "hm", "")) {
       assertThat(judge(task, problem, wrong)).as(wrong).isInstanceOf(Verdict.Incorrect.class);
     }
     assertThat(task.answer(problem, "")).isEmpty();
@@ -109,7 +111,8 @@ class MathSetTest {
             List.of("\\text{(C)}", "C"),
             List.of("90^\\circ", "90"),
             List.of("\\text{Even}", "even"))) {
-      var votes = equal.stream().map(each -> task.answer(problem, "A: " + each)).distinct().toList();
+      var votes =
+          equal.stream().map(each -> task.answer(problem, "A: " + each)).distinct().toList();
       assertThat(votes).as(equal.toString()).hasSize(1).doesNotContain(Optional.empty());
     }
     for (var different : List.of("A: (1,2]", "A: (1,2)", "A: (2,1)", "A: 12", "A: -12", "A: 1/2")) {
@@ -119,20 +122,34 @@ class MathSetTest {
 
   @Test
   void theOtherLayoutsOfASetAreReadToo() throws IOException {
-    answers("gsm8k:", "{\"id\": \"a\", \"question\": \"?\", \"solution\": \"x\\n#### 1,080\","
-        + " \"answer\": \"1,080\"}", "1080");
-    answers("math500:", "{\"problem\": \"?\", \"level\": \"Level 5\", \"type\": \"Algebra\","
-        + " \"solution\": \"so $\\\\boxed{\\\\frac{1}{2}}$\"}", "0.5");
-    answers("aime:", "{\"ID\": \"2024-I-1\", \"Problem\": \"?\", \"Solution\": \"so\","
-        + " \"Answer\": 25}", "025");
+    answers(
+        "gsm8k:",
+        "{\"id\": \"a\", \"question\": \"?\", \"solution\": \"x\\n#### 1,080\","
+            + " \"answer\": \"1,080\"}",
+        "1080");
+    answers(
+        "math500:",
+        "{\"problem\": \"?\", \"level\": \"Level 5\", \"type\": \"Algebra\","
+            + " \"solution\": \"so $\\\\boxed{\\\\frac{1}{2}}$\"}",
+        "0.5");
+    answers(
+        "aime:",
+        "{\"ID\": \"2024-I-1\", \"Problem\": \"?\", \"Solution\": \"so\"," + " \"Answer\": 25}",
+        "025");
     answers("aime:", "{\"id\": 0, \"problem\": \"?\", \"solution\": \"\\\\boxed{025}\"}", "25");
     answers("amc:", "{\"id\": 0, \"problem\": \"?\", \"answer\": 27.0, \"url\": \"\"}", "27");
     answers("ocw:", "{\"question\": \"?\", \"answer\": \"4.5e33\"}", "4.5 \\times 10^{33}");
-    answers("svamp:", "{\"ID\": \"c\", \"Body\": \"Two.\", \"Question\": \"Half?\", \"Answer\": 1,"
-        + " \"Equation\": \"( 2.0 / 2.0 )\", \"Type\": \"Division\"}", "1");
-    answers("olympiadbench:", "{\"id\": 1, \"context\": \"In a plane.\", \"question\": \"?\","
-        + " \"solution\": [\"so\"], \"final_answer\": [\"$1$,$2$\"], \"is_multiple_answer\": true,"
-        + " \"unit\": null, \"subfield\": \"Algebra\"}", "2, 1");
+    answers(
+        "svamp:",
+        "{\"ID\": \"c\", \"Body\": \"Two.\", \"Question\": \"Half?\", \"Answer\": 1,"
+            + " \"Equation\": \"( 2.0 / 2.0 )\", \"Type\": \"Division\"}",
+        "1");
+    answers(
+        "olympiadbench:",
+        "{\"id\": 1, \"context\": \"In a plane.\", \"question\": \"?\","
+            + " \"solution\": [\"so\"], \"final_answer\": [\"$1$,$2$\"], \"is_multiple_answer\": true,"
+            + " \"unit\": null, \"subfield\": \"Algebra\"}",
+        "2, 1");
   }
 
   private void answers(String settings, String row, String right) throws IOException {
@@ -145,43 +162,77 @@ class MathSetTest {
 
   @Test
   void wrongRowsAreAnErrorThatNamesFileLineAndField() throws IOException {
-    refused("gsm8k:", APPLES + "{\"question\": \"?\"}", "rows.jsonl line 2: field 'answer' is missing");
-    refused("gsm8k:", "{\"question\": \"\", \"answer\": \"#### 1\"}", "line 1: field 'question' is empty");
-    refused("gsm8k:", "{\"question\": 1, \"answer\": \"#### 1\"}",
+    refused(
+        "gsm8k:", APPLES + "{\"question\": \"?\"}", "rows.jsonl line 2: field 'answer' is missing");
+    refused(
+        "gsm8k:",
+        "{\"question\": \"\", \"answer\": \"#### 1\"}",
+        "line 1: field 'question' is empty");
+    refused(
+        "gsm8k:",
+        "{\"question\": 1, \"answer\": \"#### 1\"}",
         "line 1: field 'question' is the number 1 where a text should be");
-    refused("gsm8k:", "{\"question\": \"?\", \"answer\": \"7\"}",
+    refused(
+        "gsm8k:",
+        "{\"question\": \"?\", \"answer\": \"7\"}",
         "line 1: field 'answer' states no result after ####");
-    refused("gsm8k:", "{\"question\": \"?\", \"answer\": \"#### \"}",
+    refused(
+        "gsm8k:",
+        "{\"question\": \"?\", \"answer\": \"#### \"}",
         "line 1: field 'answer' states no result on the line of its last ####");
-    refused("gsm8k:", "{\"question\": \"?\", \"answer\": \"#### ((7\"}",
+    refused(
+        "gsm8k:",
+        "{\"question\": \"?\", \"answer\": \"#### ((7\"}",
         "line 1: field 'answer' holds an answer that the verifier can't read: a bracket");
-    refused("gsm8k:", "{\"question\": \"?\", \"answer\": \"#### seven\"}",
+    refused(
+        "gsm8k:",
+        "{\"question\": \"?\", \"answer\": \"#### seven\"}",
         "line 1: field 'answer' has 'seven' where a number should be");
-    refused("math500:", "{\"problem\": \"?\", \"answer\": \"%s1\"}".formatted("1+".repeat(20_000)),
+    refused(
+        "math500:",
+        "{\"problem\": \"?\", \"answer\": \"%s1\"}".formatted("1+".repeat(20_000)),
         "line 1: field 'answer' holds an answer that the verifier can't read: longer than");
-    refused("gsm8k:", "{\"question\": \"?\", \"solution\": \"#### 7\", \"answer\": \"8\"}",
+    refused(
+        "gsm8k:",
+        "{\"question\": \"?\", \"solution\": \"#### 7\", \"answer\": \"8\"}",
         "line 1: field 'answer' is not what the solution states after ####");
     var twice = "{\"id\": \"a\", \"question\": \"?\", \"answer\": \"#### 1\"}\n";
     refused("gsm8k:", twice + "\n" + twice, "line 3: the id 'a' is on line 1 already");
     refused("gsm8k:", "{\"question\": \"?\", \"question\": \"!\"}", "line 1: not JSON");
     refused("gsm8k:", "[]", "line 1: not a JSON object");
-    refused("math500:", "{\"problem\": \"?\", \"answer\": \"1\", \"level\": 6, \"subject\": \"x\"}",
+    refused(
+        "math500:",
+        "{\"problem\": \"?\", \"answer\": \"1\", \"level\": 6, \"subject\": \"x\"}",
         "line 1: field 'level' is '6' where 1 to 5 should be");
-    refused("math500:", "{\"problem\": \"?\", \"answer\": \"1\", \"level\": 5}",
+    refused(
+        "math500:",
+        "{\"problem\": \"?\", \"answer\": \"1\", \"level\": 5}",
         "line 1: field 'subject' is missing (or type)");
-    refused("ocw:", "{\"problem\": \"?\", \"solution\": \"4\", \"type\": \"x\"}",
+    refused(
+        "ocw:",
+        "{\"problem\": \"?\", \"solution\": \"4\", \"type\": \"x\"}",
         "line 1: field 'solution' has no \\boxed answer");
-    refused("ocw:", "{\"problem\": \"?\", \"solution\": \"\\\\boxed{}\", \"type\": \"x\"}",
+    refused(
+        "ocw:",
+        "{\"problem\": \"?\", \"solution\": \"\\\\boxed{}\", \"type\": \"x\"}",
         "line 1: field 'solution' has an empty or unclosed \\boxed answer");
-    refused("aime:", "{\"problem\": \"?\", \"answer\": \"1000\"}",
+    refused(
+        "aime:",
+        "{\"problem\": \"?\", \"answer\": \"1000\"}",
         "line 1: field 'answer' has no whole number from 0 to 999 as the answer");
     refused("aime:", "{\"problem\": \"?\"}", "line 1: field 'answer' is missing (or solution)");
     refused("amc:", "{\"problem\": \"?\", \"answer\": null}", "line 1: field 'answer' is null");
-    refused("svamp:", "{\"Body\": \"x\", \"Question\": \"?\", \"Answer\": true, \"ID\": \"1\"}",
+    refused(
+        "svamp:",
+        "{\"Body\": \"x\", \"Question\": \"?\", \"Answer\": true, \"ID\": \"1\"}",
         "line 1: field 'Answer' is true or false where a text or a number should be");
-    refused("olympiadbench:", "{\"id\": 1, \"question\": \"?\", \"final_answer\": [\"1\", \"2\"]}",
+    refused(
+        "olympiadbench:",
+        "{\"id\": 1, \"question\": \"?\", \"final_answer\": [\"1\", \"2\"]}",
         "line 1: field 'final_answer' has 2 texts in its list where 1 should be");
-    refused("olympiadbench:", "{\"id\": 1, \"question\": \"<image_1>\"}",
+    refused(
+        "olympiadbench:",
+        "{\"id\": 1, \"question\": \"<image_1>\"}",
         "line 1: field 'question' needs an image");
   }
 

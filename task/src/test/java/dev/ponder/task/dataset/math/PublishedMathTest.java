@@ -53,7 +53,8 @@ class PublishedMathTest {
       expect(wrong, task, problem, "A: " + right, true);
       expect(wrong, task, problem, "so it is \\boxed{" + right + "}", true);
       if (!right.contains("$")
-          && !task.answer(problem, "A: " + right).equals(task.answer(problem, "A: $" + right + "$"))) {
+          && !task.answer(problem, "A: " + right)
+              .equals(task.answer(problem, "A: $" + right + "$"))) {
         wrong.add(problem.id() + " votes twice");
       }
       var other = task.solve(problems.get((i + 1) % rows)).orElseThrow();

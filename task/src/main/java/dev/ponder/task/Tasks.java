@@ -3,9 +3,13 @@ package dev.ponder.task;
 import dev.ponder.task.arithmetic.Arithmetic;
 import dev.ponder.task.countdown.Countdown;
 import dev.ponder.task.countdown.CountdownModP;
-import dev.ponder.task.dataset.DataSet;
+import dev.ponder.task.dataset.Choice;
+import dev.ponder.task.dataset.DataSetKind;
 import dev.ponder.task.dataset.DataSetTask;
 import dev.ponder.task.dataset.Game24;
+import dev.ponder.task.dataset.Parting;
+import dev.ponder.task.dataset.code.CodeKind;
+import dev.ponder.task.dataset.math.MathKind;
 import dev.ponder.task.logic.Logic;
 import dev.ponder.task.procedural.ProceduralTask;
 import dev.ponder.task.procedural.Recipe;
@@ -21,6 +25,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -35,8 +40,11 @@ public final class Tasks {
     makers.put("countdown", Tasks::countdown);
     makers.put("countdown-mod-p", Tasks::countdownModP);
     makers.put("arithmetic", Tasks::arithmetic);
-    makers.put("game24", settings -> dataSet(settings, Game24::read));
+    makers.put("game24", Tasks::game24);
     makers.put("logic", settings -> plain(Logic.DEFAULT, settings));
+    for (var kind : dataSets()) {
+      makers.put(kind.name(), settings -> dataSet(settings, kind));
+    }
     for (var recipe : recipes()) {
       var task = ProceduralTask.of(recipe);
       if (makers.put(task.name(), settings -> plain(task, settings)) != null) {
@@ -68,8 +76,9 @@ public final class Tasks {
 
   /// The task of that name, with settings after a colon: `countdown`,
   /// `countdown:numbers=4,max=12,target=100`, `countdown-mod-p:numbers=3,p=11`,
-  /// `arithmetic:operations=3,max=12,bound=99`, `game24:path=puzzles.jsonl`. A name may be written
-  /// with underscores.
+  /// `arithmetic:operations=3,max=12,bound=99`, `game24:path=puzzles.jsonl`,
+  /// `math500:subject=Algebra,path=test.jsonl`. A name may be written with underscores; a path goes
+  /// last and may have commas and colons.
   ///
   /// @throws IllegalArgumentException for an unknown name or setting, or an impossible value,
   ///   naming the field, the value and what is possible
@@ -85,9 +94,24 @@ public final class Tasks {
     return maker.apply(new Settings(kind, colon < 0 ? "" : name.substring(colon + 1)));
   }
 
-  private static Task dataSet(Settings settings, Function<Path, DataSet> reader) {
+  /// The published data sets beside the game of 24.
+  private static List<DataSetKind> dataSets() {
+    return Stream.of(MathKind.all(), CodeKind.all()).<DataSetKind>flatMap(List::stream).toList();
+  }
+
+  private static Task game24(Settings settings) {
     settings.allow("path");
-    return new DataSetTask(reader.apply(Path.of(settings.text("path"))));
+    return new DataSetTask(Game24.read(settings.path()));
+  }
+
+  private static Task dataSet(Settings settings, DataSetKind kind) {
+    settings.allow("split", "subject", "path");
+    return new DataSetTask(
+        kind.read(
+            new Choice(
+                settings.path(),
+                settings.text("split").map(Parting::named),
+                settings.text("subject"))));
   }
 
   private static Task plain(Task task, Settings settings) {
@@ -123,14 +147,25 @@ public final class Tasks {
         usual.writers());
   }
 
-  /// `field=value` pairs, parted by commas.
+  /// `field=value` pairs, parted by commas. A path is the last of them and goes to the end,
+  /// whatever is in it.
   private static final class Settings {
+    private static final String PATH = "path";
+
     private final String task;
     private final Map<String, String> values = new LinkedHashMap<>();
 
     Settings(String task, String text) {
       this.task = task;
-      for (var pair : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+      var rest = text;
+      while (!rest.isEmpty()) {
+        int comma = rest.stripLeading().startsWith(PATH + "=") ? -1 : rest.indexOf(',');
+        var pair = comma < 0 ? rest : rest.substring(0, comma);
+        rest = comma < 0 ? "" : rest.substring(comma + 1);
+        if (comma >= 0 && rest.isEmpty()) {
+          throw new IllegalArgumentException(
+              "task: the settings of %s end with a comma; leave it out".formatted(task));
+        }
         int equals = pair.indexOf('=');
         if (equals < 1) {
           throw new IllegalArgumentException(
@@ -159,13 +194,17 @@ public final class Tasks {
       }
     }
 
-    String text(String field) {
-      var value = values.get(field);
+    Optional<String> text(String field) {
+      return Optional.ofNullable(values.get(field));
+    }
+
+    Path path() {
+      var value = values.get(PATH);
       if (value == null || value.isEmpty()) {
         throw new IllegalArgumentException(
-            "%s: %s needs it; write %s:%s=...".formatted(field, task, task, field));
+            "path: %s needs it; write %s:path=...".formatted(task, task));
       }
-      return value;
+      return Path.of(value);
     }
 
     int number(String field, int usual) {

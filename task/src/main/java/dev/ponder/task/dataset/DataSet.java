@@ -1,6 +1,10 @@
 package dev.ponder.task.dataset;
 
 import dev.ponder.core.Problem;
+import dev.ponder.core.Verdict;
+import dev.ponder.task.AnswerLine;
+import dev.ponder.task.Split;
+import dev.ponder.task.procedural.Reply;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,22 +28,49 @@ public interface DataSet {
   /// All problems in the order of the file.
   List<Item> items();
 
-  /// True when all problems are to report with; else they are parted into the three splits.
-  boolean onlyTest();
+  /// Where a problem belongs; it depends on the problem alone.
+  Split split(Problem problem);
 
-  /// A problem that is not in the data but could be, in a person's words.
+  /// A problem named in another way than by its id or prompt, or one that is not in the data but
+  /// could be, in a person's words.
   ///
   /// @throws IllegalArgumentException when the question is no such problem
   Problem ask(String question);
 
+  /// Text that opens the answer.
+  default String marker() {
+    return "A:";
+  }
+
+  /// Where a completion states its answer.
+  default AnswerLine reply(Problem problem, String completion) {
+    return Reply.of(completion, marker(), false);
+  }
+
   /// An answer in normal form: equal answers are equal strings.
   ///
+  /// @param answer as stated
   /// @throws IllegalArgumentException when it is not of the form asked for, saying why
   String normal(Problem problem, String answer);
 
-  /// What is wrong with an answer; none if it is right.
-  Optional<String> objection(Problem problem, String normal);
+  /// Judges an answer.
+  ///
+  /// @param answer as stated
+  /// @throws IllegalArgumentException when it is not of the form asked for, saying why
+  Verdict judge(Problem problem, String answer);
 
   /// A right answer; none if none is known.
   Optional<String> solve(Problem problem);
+
+  /// A completion that solves the problem.
+  ///
+  /// @throws IllegalArgumentException when the data has none
+  default String write(Problem problem) {
+    return marker()
+        + solve(problem)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "problem: %s has no known answer to write".formatted(problem.id())));
+  }
 }

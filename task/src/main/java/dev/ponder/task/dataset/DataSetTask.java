@@ -2,13 +2,13 @@ package dev.ponder.task.dataset;
 
 import dev.ponder.core.Problem;
 import dev.ponder.core.RandomKey;
+import dev.ponder.core.Verdict;
 import dev.ponder.core.Verifier;
 import dev.ponder.task.AnswerLine;
 import dev.ponder.task.Behaviours;
 import dev.ponder.task.Lines;
 import dev.ponder.task.Split;
 import dev.ponder.task.Task;
-import dev.ponder.task.procedural.Reply;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,13 +16,10 @@ import java.util.Optional;
 
 /// The task that a [DataSet] makes.
 ///
-/// A problem's split depends on its id alone, whatever else is in the file. A completion ends with
-/// the answer, `A: ...`; see [Reply].
+/// A problem's split depends on the problem alone, whatever else is in the file.
 ///
 /// @param set the data
 public record DataSetTask(DataSet set) implements Task {
-  private static final RandomKey SPLITS = RandomKey.of(0).child("data set splits");
-
   @Override
   public String name() {
     return set.name();
@@ -49,7 +46,7 @@ public record DataSetTask(DataSet set) implements Task {
     }
     var found = new ArrayList<Problem>();
     for (var item : set.items()) {
-      if (item.level() == level && split(item.problem()) == split) {
+      if (item.level() == level && set.split(item.problem()) == split) {
         found.add(item.problem());
       }
     }
@@ -63,15 +60,6 @@ public record DataSetTask(DataSet set) implements Task {
       Collections.swap(found, i, random.nextInt(i + 1));
     }
     return List.copyOf(found.subList(0, count));
-  }
-
-  /// About 55 in 100 to train, 15 to probe, 30 to test; or all to test.
-  Split split(Problem problem) {
-    if (set.onlyTest()) {
-      return Split.TEST;
-    }
-    int percent = SPLITS.child(problem.id()).generator().nextInt(100);
-    return percent < 55 ? Split.TRAIN : percent < 70 ? Split.PROBE : Split.TEST;
   }
 
   /// The problem of the data with this id or prompt, else one of its kind in a person's words.
@@ -89,7 +77,7 @@ public record DataSetTask(DataSet set) implements Task {
 
   @Override
   public String answerMarker() {
-    return "A:";
+    return set.marker();
   }
 
   @Override
@@ -99,7 +87,7 @@ public record DataSetTask(DataSet set) implements Task {
 
   @Override
   public Optional<String> answer(Problem problem, String completion) {
-    if (reply(completion) instanceof AnswerLine.Stated(var answer)) {
+    if (set.reply(problem, completion) instanceof AnswerLine.Stated(var answer)) {
       try {
         return Optional.of(set.normal(problem, answer));
       } catch (IllegalArgumentException e) {
@@ -109,22 +97,28 @@ public record DataSetTask(DataSet set) implements Task {
     return Optional.empty();
   }
 
-  private AnswerLine reply(String completion) {
-    return Reply.of(completion, answerMarker(), false);
-  }
-
   @Override
   public Verifier verifier() {
     return trace ->
-        AnswerLine.verdict(trace, this::reply, answer -> objection(trace.problem(), answer));
+        switch (trace.ending()) {
+          case CANCELLED -> Verdict.undecided("cancelled");
+          case OPEN -> Verdict.undecided("the trace has not ended");
+          case TRUNCATED -> Verdict.incorrect("truncated");
+          case STOPPED -> judge(trace.problem(), set.reply(trace.problem(), trace.text()));
+        };
   }
 
-  private Optional<String> objection(Problem problem, String answer) {
-    try {
-      return set.objection(problem, set.normal(problem, answer));
-    } catch (IllegalArgumentException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
-    }
+  private Verdict judge(Problem problem, AnswerLine reply) {
+    return switch (reply) {
+      case AnswerLine.Missing(var reason) -> Verdict.incorrect(reason);
+      case AnswerLine.Stated(var answer) -> {
+        try {
+          yield set.judge(problem, answer);
+        } catch (IllegalArgumentException e) {
+          yield Verdict.incorrect(String.valueOf(e.getMessage()));
+        }
+      }
+    };
   }
 
   @Override
@@ -145,12 +139,12 @@ public record DataSetTask(DataSet set) implements Task {
       tries += line.isBlank() ? 0 : 1;
       corrections += line.startsWith("wait") ? 1 : 0;
     }
-    boolean answered = reply(completion) instanceof AnswerLine.Stated;
+    var reply = set.reply(problem, completion);
+    boolean answered = reply instanceof AnswerLine.Stated;
     boolean wrong =
-        reply(completion) instanceof AnswerLine.Stated(var answer)
-            && objection(problem, answer).isPresent();
+        answered && tries > 0 && judge(problem, reply) instanceof Verdict.Incorrect(var _);
     return new Behaviours(
-        tries, 0, 0, 0, corrections, 0, wrong && tries > 0 ? 1 : 0, answered && tries == 0 ? 1 : 0);
+        tries, 0, 0, 0, corrections, 0, wrong ? 1 : 0, answered && tries == 0 ? 1 : 0);
   }
 
   @Override
@@ -158,9 +152,11 @@ public record DataSetTask(DataSet set) implements Task {
     return set.solve(problem);
   }
 
-  /// The bare answer: a data set has no writers of its own.
+  /// The reference solution; a data set has no writers of its own.
+  ///
+  /// @throws IllegalArgumentException when the data has none
   @Override
   public String write(Problem problem, RandomKey key) {
-    return answerMarker() + solve(problem).orElse("none");
+    return set.write(problem);
   }
 }

@@ -7,6 +7,7 @@ import dev.ponder.core.Trace;
 import dev.ponder.core.Verdict;
 import dev.ponder.task.ExpressionParser;
 import dev.ponder.task.Lines;
+import dev.ponder.task.Split;
 import dev.ponder.task.countdown.Countdown;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,8 +82,8 @@ public record Game24(List<Item> items) implements DataSet {
   }
 
   @Override
-  public boolean onlyTest() {
-    return false;
+  public Split split(Problem problem) {
+    return Parting.PARTED.of(problem.id());
   }
 
   @Override
@@ -114,13 +115,9 @@ public record Game24(List<Item> items) implements DataSet {
   }
 
   @Override
-  public Optional<String> objection(Problem problem, String normal) {
-    var trace = Trace.start(truth(problem)).then(Step.of("A:" + normal), Ending.STOPPED);
-    return switch (TRUTH.verifier().verify(trace)) {
-      case Verdict.Correct() -> Optional.empty();
-      case Verdict.Incorrect(var reason) -> Optional.of(reason);
-      case Verdict.Undecided(var reason) -> Optional.of(reason);
-    };
+  public Verdict judge(Problem problem, String answer) {
+    var line = Step.of("A:" + normal(problem, answer));
+    return TRUTH.verifier().verify(Trace.start(truth(problem)).then(line, Ending.STOPPED));
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ponder.task.dataset.code;
+
+import org.jspecify.annotations.NullMarked;

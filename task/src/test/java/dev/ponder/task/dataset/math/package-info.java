@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ponder.task.dataset.math;
+
+import org.jspecify.annotations.NullMarked;

@@ -104,6 +104,11 @@ final class EvalCommand implements Callable<Integer> {
     check("--problems", problems);
     check("--samples", samples);
     check("--workers", threads);
+    check("--max-tokens", maxTokens == null ? 1 : maxTokens);
+    if (!(temperature >= 0) || temperature > 100) {
+      throw new IllegalArgumentException(
+          "--temperature: " + temperature + " is not possible; it must be 0 to 100");
+    }
     Task task = Tasks.named(taskName);
     var key = RandomKey.of(seed).child(split.name().toLowerCase(Locale.ROOT));
     List<Problem> held = task.problems(split, level, key, problems);
@@ -121,7 +126,9 @@ final class EvalCommand implements Callable<Integer> {
               .formatted(longest, read.config().maxPositions()));
     }
     var sampling =
-        Sampling.plain(maxTokens != null ? maxTokens : room, RandomKey.of(seed).child("measure"))
+        Sampling.plain(
+                maxTokens != null ? Math.min(maxTokens, room) : room,
+                RandomKey.of(seed).child("measure"))
             .withTemperature(temperature);
     Examination seen;
     try (var engine =

@@ -61,7 +61,7 @@ final class PretrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--positions",
-      defaultValue = "512",
+      defaultValue = "1088",
       description = "Longest text. Default: ${DEFAULT-VALUE}.")
   private int positions;
 

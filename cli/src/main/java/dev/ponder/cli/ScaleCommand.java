@@ -183,9 +183,10 @@ final class ScaleCommand implements Callable<Integer> {
     Path folder = out != null ? out : Path.of("runs", "scale-" + task.name());
     var versions = Versions.here(Version.ponder());
     var machine = Machine.here("none");
+    Map<String, Object> configuration = configuration(task);
     var record =
         new RunRecord(
-            configuration(task),
+            configuration,
             all.getFirst(),
             versions,
             machine,
@@ -230,12 +231,7 @@ final class ScaleCommand implements Callable<Integer> {
           Findings.of(
               outcome.get(),
               new Findings.Context(
-                  task.description(),
-                  versions,
-                  machine,
-                  command(),
-                  configuration(task),
-                  pretrained));
+                  task.description(), versions, machine, command(), configuration, pretrained));
       RunReport.write(run.path(), outcome.get(), results);
       var learned = new CheckpointStore(checkpoints(run, all.getFirst())).latest().checkpoint();
       Pretraining.ship(

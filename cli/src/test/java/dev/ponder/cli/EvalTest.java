@@ -61,13 +61,22 @@ class EvalTest {
   @Test
   void theSameSeedMeasuresTheSame() {
     assertThat(eval("--seed", "5").out()).isEqualTo(eval("--seed", "5").out());
-    assertThat(eval("--seed", "5").out()).isNotEqualTo(eval("--seed", "6").out());
+    assertThat(meanTokens("5")).isNotEqualTo(meanTokens("6"));
+  }
+
+  private static double meanTokens(String seed) {
+    return new JsonMapper()
+        .readTree(eval("--seed", seed, "--json").out())
+        .get("meanTokens")
+        .asDouble();
   }
 
   static List<List<String>> mistakes() {
     return List.of(
         List.of("--problems: 0", "--problems", "0"),
         List.of("--samples: -1", "--samples", "-1"),
+        List.of("--max-tokens: 0", "--max-tokens", "0"),
+        List.of("--temperature: -1", "--temperature", "-1"),
         List.of("PROBE", "--split", "held-out"),
         List.of("task: 'chess'", "--task", "chess"),
         List.of("level", "--level", "99"),

@@ -8,7 +8,7 @@ package dev.ponder.task;
 /// operand = digits | "(" sum ")"
 /// ```
 ///
-/// No spaces, no unary operators, no leading zeros, no other characters; at most [#MAX_LENGTH]
+/// An operator may have one space on each side. No other spaces, no unary operators, no leading zeros, no other characters; at most [#MAX_LENGTH]
 /// characters, [#MAX_DEPTH] open parentheses and [#MAX_DIGITS] digits a number. What is over a cap
 /// is refused before it is evaluated.
 public final class ExpressionParser {
@@ -45,8 +45,8 @@ public final class ExpressionParser {
 
   private Expression sum() {
     var left = product();
-    while (peek() == '+' || peek() == '-') {
-      char operator = text.charAt(at++);
+    while (operator() == '+' || operator() == '-') {
+      char operator = take();
       left = new Expression.Compound(operator, left, product());
     }
     return left;
@@ -54,8 +54,8 @@ public final class ExpressionParser {
 
   private Expression product() {
     var left = operand();
-    while (peek() == '*' || peek() == '/') {
-      char operator = text.charAt(at++);
+    while (operator() == '*' || operator() == '/') {
+      char operator = take();
       if (peek() == operator) {
         throw new IllegalArgumentException(
             "operator %c%c at %d; known are + - * /".formatted(operator, operator, at - 1));
@@ -102,6 +102,19 @@ public final class ExpressionParser {
       throw new IllegalArgumentException("leading zero at " + start);
     }
     return new Expression.Number(Integer.parseInt(text.substring(start, at)));
+  }
+
+  /// The operator that comes next, with or without a space on each side; else the next character.
+  private char operator() {
+    boolean spaced = peek() == ' ' && at + 2 < text.length() && text.charAt(at + 2) == ' ';
+    return spaced && "+-*/".indexOf(text.charAt(at + 1)) >= 0 ? text.charAt(at + 1) : peek();
+  }
+
+  /// That operator, passed over.
+  private char take() {
+    char operator = operator();
+    at += peek() == ' ' ? 3 : 1;
+    return operator;
   }
 
   /// The next character, or NUL at the end (which no rule accepts).

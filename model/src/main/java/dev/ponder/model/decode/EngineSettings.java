@@ -22,7 +22,7 @@ public record EngineSettings(
   /// fewer, reading the weights takes longer than computing with them.
   static final int FEWEST = 4;
 
-  /// Share of the processor's largest cache that is counted on; others use it too.
+  /// Share of the processor's largest caches that is counted on; others use them too.
   private static final double SHARE = 0.6;
 
   public EngineSettings {
@@ -34,7 +34,7 @@ public record EngineSettings(
     check("processorCacheBytes", processorCacheBytes, 0);
   }
 
-  /// Two workers, 16 sequences each at most, within 60 % of the processor's largest cache.
+  /// Two workers, 16 sequences each at most, within 60 % of the processor's largest caches.
   public static EngineSettings defaults() {
     long cache = (long) (SHARE * ProcessorCache.bytes());
     return new EngineSettings(2, 16, 256, 4096, 256L << 20, cache);

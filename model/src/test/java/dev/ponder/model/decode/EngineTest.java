@@ -144,6 +144,24 @@ class EngineTest {
   }
 
   @Test
+  void noMoreSequencesGoOnAtOnceThanTheProcessorsCacheHolds() {
+    long weights = new PackedWeights(WEIGHTS, Kernels.best().panel()).bytes();
+    var settings = new EngineSettings(1, 16, 256, 4096, 0, 0);
+    assertThat(occupancy(settings)).isGreaterThan(12);
+    assertThat(occupancy(settings.withProcessorCacheBytes(weights))).isGreaterThan(12);
+    assertThat(occupancy(settings.withProcessorCacheBytes(weights + 1)))
+        .isLessThanOrEqualTo(EngineSettings.FEWEST);
+  }
+
+  /// Mean sequences of a step while 16 of 40 tokens are asked for.
+  private static double occupancy(EngineSettings settings) {
+    try (var engine = new Engine(WEIGHTS, new Endless(), settings)) {
+      engine.generate(Models.tokens(CONFIG, 9, 1), 16, Sampling.plain(40, RandomKey.of(5)));
+      return engine.metrics().occupancy();
+    }
+  }
+
+  @Test
   void theContextIsALimit() {
     try (var engine = new Engine(WEIGHTS, new Endless(), EngineSettings.defaults())) {
       var sampling = Sampling.plain(1000, RandomKey.of(5));

@@ -13,12 +13,12 @@ final class Models {
   /// Multi-head and grouped, tied and untied, biased, with sizes that fill no vector.
   static Stream<ModelConfig> shapes() {
     return Stream.of(
-        ModelConfig.of(98, 2, 64, 2, 96, 128, true),
-        new ModelConfig(98, 48, 80, 3, 6, 2, 8, 128, 10_000, 1e-5, false, false),
-        new ModelConfig(131, 96, 176, 2, 4, 1, 64, 128, 1_000_000, 1e-6, true, true),
-        new ModelConfig(33, 20, 36, 2, 3, 3, 6, 128, 10_000, 1e-5, false, true),
-        new ModelConfig(98, 160, 448, 2, 5, 5, 32, 128, 10_000, 1e-5, true, false),
-        new ModelConfig(98, 64, 96, 2, 4, 2, 18, 128, 500, 1e-5, true, true));
+        ModelConfig.of(98, 2, 64, 2, 96, 192, true),
+        new ModelConfig(98, 48, 80, 3, 6, 2, 8, 192, 10_000, 1e-5, false, false),
+        new ModelConfig(131, 96, 176, 2, 4, 1, 64, 192, 1_000_000, 1e-6, true, true),
+        new ModelConfig(33, 20, 36, 2, 3, 3, 6, 192, 10_000, 1e-5, false, true),
+        new ModelConfig(98, 160, 448, 2, 5, 5, 32, 192, 10_000, 1e-5, true, false),
+        new ModelConfig(98, 64, 96, 2, 4, 2, 18, 192, 500, 1e-5, true, true));
   }
 
   /// Weights that are larger than fresh ones and nowhere neutral: norms around 1, biases around 0.

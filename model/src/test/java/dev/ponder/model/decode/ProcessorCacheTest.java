@@ -18,14 +18,25 @@ class ProcessorCacheTest {
     tell(2, "32M\n");
     tell(3, "unheard-of");
 
-    assertThat(ProcessorCache.bytes(folder)).isEqualTo(32L << 20);
+    assertThat(ProcessorCache.bytes(folder, 8)).isEqualTo(32L << 20);
+  }
+
+  @Test
+  void everyGroupOfProcessorsHasACacheOfItsOwn() throws IOException {
+    tell(0, "32M");
+    Path list = folder.resolve("index0").resolve("shared_cpu_list");
+    Files.writeString(list, "0-1,16-17\n");
+    assertThat(ProcessorCache.bytes(folder, 16)).isEqualTo(4 * (32L << 20));
+    assertThat(ProcessorCache.bytes(folder, 2)).isEqualTo(32L << 20);
+    Files.writeString(list, "all");
+    assertThat(ProcessorCache.bytes(folder, 16)).isEqualTo(32L << 20);
   }
 
   @Test
   void whereNothingIsToldSomethingUsualIsAssumed() throws IOException {
-    assertThat(ProcessorCache.bytes(folder)).isEqualTo(16L << 20);
+    assertThat(ProcessorCache.bytes(folder, 8)).isEqualTo(16L << 20);
     tell(0, "");
-    assertThat(ProcessorCache.bytes(folder)).isEqualTo(16L << 20);
+    assertThat(ProcessorCache.bytes(folder, 8)).isEqualTo(16L << 20);
   }
 
   private void tell(int index, String size) throws IOException {

@@ -32,11 +32,13 @@ public record Countdown(int numbers, int maxNumber, int maxTarget, Mixture mixtu
 
   private static final int MOST_NUMBERS = 5;
   private static final Pattern PROMPT =
-      Pattern.compile("(\\d{1,4}(?: \\d{1,4}){2,4})>(\\d{1,6})\\s*");
+      Pattern.compile("(\\d{1,4}(?: \\d{1,4}){2,5})>(\\d{1,6})\\s*");
   private static final Pattern QUESTION =
-      Pattern.compile("\\s*(\\d{1,6}) from (\\d{1,4}(?:(?:, ?| )\\d{1,4}){2,4})\\s*");
+      Pattern.compile("\\s*(\\d{1,6}) from (\\d{1,4}(?:(?:, ?| )\\d{1,4}){2,5})\\s*");
+  private static final Pattern LIST =
+      Pattern.compile("(?<![\\d,.-])\\d{1,4}(?:, \\d{1,4}){2,5}(?![\\d-]|, ?\\d)");
   private static final Pattern ID =
-      Pattern.compile("countdown:(\\d{1,4}(?:,\\d{1,4}){2,4})=(\\d{1,6})");
+      Pattern.compile("countdown:(\\d{1,4}(?:,\\d{1,4}){2,5})=(\\d{1,6})");
 
   public Countdown {
     check("numbers", numbers, 3, MOST_NUMBERS);
@@ -105,6 +107,13 @@ public record Countdown(int numbers, int maxNumber, int maxTarget, Mixture mixtu
   }
 
   private static Puzzle puzzle(String question) {
+    var line = question.lines().findFirst().orElse("");
+    if (line.length() <= 100 && question.length() <= 1_000 && line.contains(", ")) {
+      var told = told(line);
+      if (told.isPresent()) {
+        return told.get();
+      }
+    }
     if (question.length() <= 100) {
       for (var form : List.of(PROMPT, ID, QUESTION)) {
         var match = form.matcher(question);
@@ -120,8 +129,22 @@ public record Countdown(int numbers, int maxNumber, int maxTarget, Mixture mixtu
       }
     }
     throw new IllegalArgumentException(
-        "question: can't read %s as countdown; write 3 to 5 numbers as '24 from 4 7 8 8' or '4 7 8 8>24'"
+        "question: can't read %s as countdown; write 3 to 6 numbers as '24 from 4 7 8 8' or '4 7 8 8>24'"
             .formatted(Lines.quoted(question)));
+  }
+
+  /// A puzzle told in a sentence: a list of numbers with commas, and one number beside it.
+  private static Optional<Puzzle> told(String sentence) {
+    var list = LIST.matcher(sentence);
+    if (!sentence.matches("[A-Z][a-z].*") || !list.find()) {
+      return Optional.empty();
+    }
+    var others = Pattern.compile("\\d+").matcher(list.replaceFirst("")).results().toList();
+    if (others.size() != 1 || others.getFirst().group().length() > 6) {
+      return Optional.empty();
+    }
+    var given = Pattern.compile(", ").splitAsStream(list.group()).map(Integer::valueOf).toList();
+    return Optional.of(new Puzzle(given, Integer.parseInt(others.getFirst().group())));
   }
 
   @Override

@@ -18,9 +18,9 @@ record SearchWriter(Numbers numbers, Mixture mixture) {
   private static final int ENUMERATED = 3;
   private static final int SAMPLED = 300;
 
-  /// Most characters of a completion: 640 for three numbers, 320 more for each further one.
+  /// Most characters of a completion: 640 for three and four numbers, 960 for five.
   static int capacity(int count) {
-    return 320 * (count - 1);
+    return Math.max(640, 320 * (count - 2));
   }
 
   String write(Puzzle puzzle, RandomGenerator random) {

@@ -6,6 +6,7 @@ import dev.ponder.core.RandomKey;
 import dev.ponder.task.countdown.Candidates.Candidate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CandidatesTest {
@@ -26,6 +27,9 @@ class CandidatesTest {
                   candidates.all(given, KEY.child(i).generator()).stream()
                       .map(each -> each.expression().canonical())
                       .toList());
+          // The values are found another way, set by set.
+          assertThat(systematic.stream().map(Candidate::value).collect(Collectors.toSet()))
+              .isEqualTo(candidates.values(given));
         }
       }
     }

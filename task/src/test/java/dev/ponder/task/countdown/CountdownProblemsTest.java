@@ -1,5 +1,16 @@
 package dev.ponder.task.countdown;
 
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.nio.file.Files;
+import java.io.IOException;
+import dev.ponder.core.Verdict;
+import dev.ponder.core.Trace;
+import dev.ponder.core.Step;
+import dev.ponder.core.Problem;
+import dev.ponder.core.Ending;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -157,5 +168,49 @@ class CountdownProblemsTest {
     assertThat(Tasks.named("countdown")).isEqualTo(Countdown.DEFAULT);
     assertThat(Tasks.named("countdown:numbers=4,max=12,target=100"))
         .isEqualTo(new Countdown(4, 12, 100));
+  }
+
+  /// The question may be told in a sentence, and the answer may have spaces: as the examples of
+  /// reasoning-gym are printed.
+  @Test
+  void thePrintedExamplesOfReasoningGymAreReadAndAccepted() throws IOException {
+    Path file = Path.of("../../shared/data/reasoning-gym/gallery_examples.jsonl");
+    assumeTrue(Files.exists(file), file + " is absent: the printed examples are not checked");
+    int seen = 0;
+    for (String line : Files.readAllLines(file)) {
+      JsonNode row = new JsonMapper().readTree(line);
+      if (row.get("task").asString().equals("countdown")) {
+        Problem problem = Countdown.DEFAULT.parse(row.get("question").asString());
+        var right = "A:" + row.get("answer").asString();
+        assertThat(judge(problem, right)).as(right).isEqualTo(Verdict.correct());
+        assertThat(judge(problem, right + "+0").isCorrect()).isFalse();
+        assertThat(Countdown.DEFAULT.parse(problem.id())).isEqualTo(problem);
+        seen++;
+      }
+    }
+    assertThat(seen).isPositive();
+  }
+
+  @Test
+  void aSentenceWithAnotherNumberOrNoListIsNoPuzzle() {
+    for (String told :
+        List.of(
+            "Make 22 from 3, 5, 7 in 2 steps.",
+            "Make 22 from 3, 5.",
+            "Make a number from 3, 5, 7.",
+            "Make 22 from 3, 5, 7, 9, 11, 13, 15.",
+            "Make 22 from -3, 5, 7.")) {
+      assertThatIllegalArgumentException()
+          .as(told)
+          .isThrownBy(() -> Countdown.DEFAULT.parse(told))
+          .withMessageContaining("can't read");
+    }
+    assertThat(Countdown.DEFAULT.parse("Make 22 from 3, 5, 7."))
+        .isEqualTo(Countdown.DEFAULT.parse("22 from 3 5 7"));
+  }
+
+  private static Verdict judge(Problem problem, String completion) {
+    var trace = Trace.start(problem).then(Step.of(completion), Ending.STOPPED);
+    return Countdown.DEFAULT.verifier().verify(trace);
   }
 }

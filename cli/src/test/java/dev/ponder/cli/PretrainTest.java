@@ -1,0 +1,47 @@
+package dev.ponder.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ponder.experiment.store.FolderLock;
+import dev.ponder.model.checkpoint.HuggingFaceFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PretrainTest {
+  @TempDir private Path folder = Path.of("");
+
+  private MainTest.Outcome pretrain(String... more) {
+    var args = new ArrayList<>(List.of("learn", "pretrain", "--layers", "1", "--hidden", "16"));
+    args.addAll(List.of("--heads", "2", "--ffn", "16", "--steps", "24", "--decay", "4"));
+    args.addAll(List.of("--work", folder.resolve("work").toString()));
+    args.addAll(List.of("--out", folder.resolve("model").toString()));
+    args.addAll(List.of(more));
+    return MainTest.run(args.toArray(String[]::new));
+  }
+
+  /// The longest of the first 3,000 documents of the corpus is longer than 512 characters.
+  @Test
+  void theUsualPositionsAreEnoughForTheUsualCorpus() {
+    MainTest.Outcome outcome = pretrain();
+
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(HuggingFaceFolder.read(folder.resolve("model")).config().maxPositions())
+        .isEqualTo(1088);
+  }
+
+  @Test
+  void aFolderThatAnotherHoldsIsLeftAlone() throws IOException {
+    Path work = Files.createDirectories(folder.resolve("work"));
+    try (FolderLock _ = FolderLock.take(work)) {
+      MainTest.Outcome outcome = pretrain();
+
+      assertThat(outcome.code()).isEqualTo(2);
+      assertThat(outcome.err().lines()).singleElement().asString().contains("is in use by process");
+    }
+  }
+}

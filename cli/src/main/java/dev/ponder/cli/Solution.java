@@ -1,11 +1,14 @@
 package dev.ponder.cli;
 
 import dev.ponder.core.Cost;
+import dev.ponder.core.Judgement;
+import dev.ponder.core.Judging;
 import dev.ponder.core.Verdict;
 import dev.ponder.search.Candidate;
 import dev.ponder.search.SearchResult;
 import dev.ponder.task.Task;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,23 +24,27 @@ import org.jspecify.annotations.Nullable;
 /// @param task that judges
 /// @param result of the search
 /// @param answer the best candidate's canonical answer; none when nothing was stated
-/// @param verdict on it
+/// @param judgement on it
 /// @param votes samples by the answer they state, most first
 record Solution(
     Task task,
     SearchResult result,
     Optional<String> answer,
-    Verdict verdict,
+    Judgement judgement,
     SequencedMap<String, Integer> votes) {
   private static final int SHOWN = 5;
 
   static Solution of(Task task, SearchResult result) {
     Optional<String> answer = result.best().flatMap(best -> answer(task, best));
-    Verdict verdict =
+    Judgement judgement =
         result
             .best()
-            .map(best -> task.verifier().verify(best.trace()))
-            .orElseGet(() -> Verdict.undecided("no sample was drawn: " + result.stop().detail()));
+            .map(best -> task.verifier().judge(best.trace()))
+            .orElseGet(
+                () ->
+                    Judgement.of(
+                        Verdict.undecided("no sample was drawn: " + result.stop().detail()),
+                        Duration.ZERO));
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (Candidate each : result.candidates()) {
       answer(task, each).ifPresent(text -> counts.merge(text, each.votes(), Integer::sum));
@@ -46,7 +53,11 @@ record Solution(
     counts.entrySet().stream()
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .forEach(each -> votes.put(each.getKey(), each.getValue()));
-    return new Solution(task, result, answer, verdict, votes);
+    return new Solution(task, result, answer, judgement, votes);
+  }
+
+  Verdict verdict() {
+    return judgement.verdict();
   }
 
   private static Optional<String> answer(Task task, Candidate candidate) {
@@ -61,7 +72,7 @@ record Solution(
   void print(PrintWriter out, boolean thinking) {
     out.println(answer.orElse("no answer"));
     out.println(
-        switch (verdict) {
+        switch (verdict()) {
           case Verdict.Correct() -> "correct";
           case Verdict.Incorrect(var reason) -> "wrong: " + Failures.oneLine(reason);
           case Verdict.Undecided(var reason) -> "undecided: " + Failures.oneLine(reason);
@@ -79,6 +90,18 @@ record Solution(
     }
     out.println("votes: " + votesInWords());
     out.println("stopped: " + Failures.oneLine(result.stop().toString()));
+    Judging judging = result.judging();
+    if (judging.verdicts() > 0) {
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "judged: %,d verdicts (%,d correct, %,d incorrect, %,d undecided) in %.3f s",
+              judging.verdicts(),
+              judging.correct(),
+              judging.incorrect(),
+              judging.undecided(),
+              judging.time().toNanos() * 1e-9));
+    }
     Cost spent = result.spent();
     out.println(
         String.format(
@@ -109,20 +132,9 @@ record Solution(
     fields.put("task", task.name());
     fields.put("problem", result.problem().prompt());
     fields.put("answer", answer.orElse(null));
-    fields.put(
-        "verdict",
-        switch (verdict) {
-          case Verdict.Correct() -> "correct";
-          case Verdict.Incorrect(var _) -> "incorrect";
-          case Verdict.Undecided(var _) -> "undecided";
-        });
-    fields.put(
-        "reason",
-        switch (verdict) {
-          case Verdict.Correct() -> null;
-          case Verdict.Incorrect(var reason) -> reason;
-          case Verdict.Undecided(var reason) -> reason;
-        });
+    fields.put("verdict", verdict().word());
+    fields.put("reason", verdict().why().orElse(null));
+    fields.put("verdictMillis", judgement.time().toNanos() * 1e-6);
     fields.put("thinking", result.best().map(best -> best.trace().text()).orElse(null));
     fields.put("votes", votes);
     fields.put("stop", result.stop().reason().name().toLowerCase(Locale.ROOT));
@@ -136,6 +148,13 @@ record Solution(
     cost.put("cachedTokens", spent.cached());
     cost.put("flops", spent.flops());
     fields.put("spent", cost);
+    Judging judging = result.judging();
+    var judged = new LinkedHashMap<String, Object>();
+    judged.put("correct", judging.correct());
+    judged.put("incorrect", judging.incorrect());
+    judged.put("undecided", judging.undecided());
+    judged.put("seconds", judging.time().toNanos() * 1e-9);
+    fields.put("judging", judged);
     fields.put("seconds", result.elapsed().toNanos() * 1e-9);
     return fields;
   }

@@ -44,7 +44,8 @@ class VerifyFormatTest {
     List<String> lines = Files.readAllLines(folder.resolve("out"));
     assertThat(lines).hasSize(2);
     JsonNode second = new JsonMapper().readTree(lines.get(1));
-    assertThat(second.propertyNames()).containsExactly("line", "verdict", "reason", "millis");
+    assertThat(second.propertyNames())
+        .containsExactly("line", "verdict", "form", "reason", "millis");
     assertThat(second.get("verdict").asString()).isEqualTo("incorrect");
   }
 
@@ -54,6 +55,24 @@ class VerifyFormatTest {
     assertThat(json.get("lines").asInt()).isEqualTo(2);
     assertThat(json.get("expected").get("falseRejects").asInt()).isEqualTo(1);
     assertThat(json.get("expected").get("disagreements").get(0).get("line").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void anAnswerInJsonIsLookedForWhereItShouldBe() throws IOException {
+    Files.writeString(
+        folder.resolve("in"),
+        """
+        {"out": {"text": "<think>a</think>{\\"b\\": 1}"}}
+        {"out": {"text": "<think>a</think>{\\"b\\": 1, \\"b\\": 1}"}}
+        {"out": {"text": "<think>a</think>{\\"b\\": 1, \\"c\\": 1}"}}
+        {"out": {"text": "{\\"b\\": 1}"}}
+        """);
+    format("--form", "json", "--within", "think", "--fields", "b:integer", "--only");
+    var verdicts = new ArrayList<String>();
+    for (String line : Files.readAllLines(folder.resolve("out"))) {
+      verdicts.add(new JsonMapper().readTree(line).get("verdict").asString());
+    }
+    assertThat(verdicts).containsExactly("correct", "incorrect", "incorrect", "incorrect");
   }
 
   @Test
@@ -71,7 +90,12 @@ class VerifyFormatTest {
         List.of("field 'bad' is missing", "--expected", "bad"),
         List.of("field 'bad' is missing", "--category", "bad"),
         List.of("no such file or folder", "--input", "none"),
-        List.of("--form", "--form", "poem"));
+        List.of("form: 'poem' is unknown", "--form", "poem"),
+        List.of("--fields and --only are for", "--only"),
+        List.of("--language is for", "--language", "java"),
+        List.of("'a' must be NAME:TYPE", "--form", "json", "--fields", "a"),
+        List.of("type: 'int' is unknown", "--form", "json", "--fields", "a:int"),
+        List.of("--within: code can't be within json", "--form", "code", "--within", "json"));
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ public final class Ledger {
   private final long opened;
   private final ReentrantLock lock = new ReentrantLock();
   private Cost spent = Cost.NONE;
+  private Judging judging = Judging.NONE;
   private long heldTokens;
   private long heldSamples;
   private double heldFlops;
@@ -95,6 +96,30 @@ public final class Ledger {
     }
     if (parent != null) {
       parent.charge(cost);
+    }
+  }
+
+  /// Books a judgement: its cost is charged, its verdict and time are counted.
+  public void book(Judgement judgement) {
+    lock.lock();
+    try {
+      spent = spent.plus(judgement.cost());
+      judging = judging.plus(judgement);
+    } finally {
+      lock.unlock();
+    }
+    if (parent != null) {
+      parent.book(judgement);
+    }
+  }
+
+  /// The judgements booked so far.
+  public Judging judging() {
+    lock.lock();
+    try {
+      return judging;
+    } finally {
+      lock.unlock();
     }
   }
 

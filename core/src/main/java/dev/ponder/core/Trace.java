@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A problem and its steps so far.
@@ -15,14 +16,21 @@ public final class Trace {
   private final @Nullable Trace prefix;
   private final @Nullable Step step;
   private final Ending ending;
+  private final @Nullable Judgement judgement;
   private final int depth;
   private final int tokenCount;
 
-  private Trace(Problem problem, @Nullable Trace prefix, @Nullable Step step, Ending ending) {
+  private Trace(
+      Problem problem,
+      @Nullable Trace prefix,
+      @Nullable Step step,
+      Ending ending,
+      @Nullable Judgement judgement) {
     this.problem = problem;
     this.prefix = prefix;
     this.step = step;
     this.ending = ending;
+    this.judgement = judgement;
     this.depth = (prefix == null ? 0 : prefix.depth) + (step == null ? 0 : 1);
     this.tokenCount =
         (prefix == null ? 0 : prefix.tokenCount) + (step == null ? 0 : step.tokens().length);
@@ -30,7 +38,7 @@ public final class Trace {
 
   /// The empty trace of a problem.
   public static Trace start(Problem problem) {
-    return new Trace(Objects.requireNonNull(problem, "problem"), null, null, Ending.OPEN);
+    return new Trace(Objects.requireNonNull(problem, "problem"), null, null, Ending.OPEN, null);
   }
 
   /// This trace with one more step, still open.
@@ -48,12 +56,23 @@ public final class Trace {
       throw new IllegalStateException(
           "trace of " + problem.id() + " has ended (" + ending + ") and takes no step");
     }
-    return new Trace(problem, this, Objects.requireNonNull(next, "next"), how);
+    return new Trace(problem, this, Objects.requireNonNull(next, "next"), how, null);
   }
 
-  /// The same steps with another ending; `OPEN` reopens a trace, as forced continuation does.
+  /// The same steps with another ending; `OPEN` reopens a trace, as forced continuation does. What
+  /// was judged is not the trace it is now, so another ending has no judgement.
   public Trace ended(Ending how) {
-    return how == ending ? this : new Trace(problem, prefix, step, how);
+    return how == ending ? this : new Trace(problem, prefix, step, how, null);
+  }
+
+  /// The same trace, carrying what a verifier made of it. What continues it does not.
+  public Trace judged(Judgement by) {
+    return new Trace(problem, prefix, step, ending, Objects.requireNonNull(by, "by"));
+  }
+
+  /// What a verifier made of it; nothing when none was asked.
+  public Optional<Judgement> judgement() {
+    return Optional.ofNullable(judgement);
   }
 
   public Problem problem() {

@@ -1,5 +1,7 @@
 package dev.ponder.core;
 
+import java.util.Optional;
+
 /// What a verifier decides. Undecided is neither pass nor fail.
 public sealed interface Verdict {
   /// The answer is right.
@@ -14,6 +16,24 @@ public sealed interface Verdict {
   ///
   /// @param reason why not
   record Undecided(String reason) implements Verdict {}
+
+  /// The verdict in one word: `correct`, `incorrect` or `undecided`.
+  default String word() {
+    return switch (this) {
+      case Correct() -> "correct";
+      case Incorrect(var _) -> "incorrect";
+      case Undecided(var _) -> "undecided";
+    };
+  }
+
+  /// Why; nothing for a correct one.
+  default Optional<String> why() {
+    return switch (this) {
+      case Correct() -> Optional.empty();
+      case Incorrect(var reason) -> Optional.of(reason);
+      case Undecided(var reason) -> Optional.of(reason);
+    };
+  }
 
   static Verdict correct() {
     return new Correct();

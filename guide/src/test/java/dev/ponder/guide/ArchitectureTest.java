@@ -87,6 +87,21 @@ class ArchitectureTest {
           .because("strategies are siblings: each is read without the others");
 
   @ArchTest
+  static final ArchRule verifiersAreSiblings =
+      slices()
+          .matching("dev.ponder.verify.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(
+              alwaysTrue(),
+              resideInAnyPackage(
+                  "dev.ponder.verify.worker..",
+                  "dev.ponder.verify.sandbox..",
+                  "dev.ponder.verify.number..",
+                  "dev.ponder.verify.smt.."))
+          .because("each kind of truth is read without the others, on what they all stand on");
+
+  @ArchTest
   static final ArchRule aStrategyIsItsSettings =
       classes()
           .that()

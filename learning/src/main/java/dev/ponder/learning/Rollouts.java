@@ -1,6 +1,7 @@
 package dev.ponder.learning;
 
 import dev.ponder.core.Ending;
+import dev.ponder.core.Judgement;
 import dev.ponder.core.Ledger;
 import dev.ponder.core.Policy;
 import dev.ponder.core.Problem;
@@ -93,16 +94,8 @@ public record Rollouts(Policy policy, Verifier verifier, Ledger ledger) {
     if (trace.ending() == Ending.CANCELLED) {
       return new Judged(trace, Verdict.undecided("the trace was cancelled"), false);
     }
-    try {
-      return new Judged(trace, verifier.verify(trace), false);
-    } catch (CancellationException e) {
-      throw e;
-    } catch (RuntimeException | StackOverflowError e) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw cancelled(e);
-      }
-      return new Judged(trace, Verdict.undecided("the verifier failed: " + e), true);
-    }
+    Judgement judgement = verifier.chargedTo(ledger).judge(trace);
+    return new Judged(trace.judged(judgement), judgement.verdict(), judgement.failed());
   }
 
   private static CancellationException cancelled(Throwable cause) {

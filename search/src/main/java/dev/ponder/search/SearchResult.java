@@ -1,6 +1,7 @@
 package dev.ponder.search;
 
 import dev.ponder.core.Cost;
+import dev.ponder.core.Judging;
 import dev.ponder.core.Ledger;
 import dev.ponder.core.Problem;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param stop why it stopped
 /// @param tally what became of its samples
 /// @param spent by this search alone
+/// @param judging the verdicts this search asked for, and the verifier's time
 /// @param elapsed time this search took
 public record SearchResult(
     Problem problem,
@@ -21,6 +23,7 @@ public record SearchResult(
     Stop stop,
     Tally tally,
     Cost spent,
+    Judging judging,
     Duration elapsed) {
   public SearchResult {
     candidates = List.copyOf(candidates);
@@ -29,7 +32,8 @@ public record SearchResult(
   /// A result with the cost and time of the search's own account.
   public static SearchResult of(
       Problem problem, List<Candidate> candidates, Stop stop, Tally tally, Ledger own) {
-    return new SearchResult(problem, candidates, stop, tally, own.spent(), own.elapsed());
+    return new SearchResult(
+        problem, candidates, stop, tally, own.spent(), own.judging(), own.elapsed());
   }
 
   /// The best answer found.

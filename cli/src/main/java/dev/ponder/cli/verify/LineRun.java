@@ -214,7 +214,7 @@ public record LineRun(
     ObjectNode record = JSON.createObjectNode();
     record.put("line", line.number());
     line.id().ifPresent(id -> record.set("id", id));
-    record.put("verdict", Ruling.word(ruling.verdict()));
+    record.put("verdict", ruling.verdict().word());
     ruling
         .fields()
         .forEach(

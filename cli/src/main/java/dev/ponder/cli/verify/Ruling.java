@@ -25,13 +25,7 @@ public record Ruling(
   /// The verdict with its own reason and no more fields.
   public static Ruling of(Verdict verdict) {
     return new Ruling(
-        verdict,
-        switch (verdict) {
-          case Verdict.Correct() -> null;
-          case Verdict.Incorrect(var reason) -> reason;
-          case Verdict.Undecided(var reason) -> reason;
-        },
-        new LinkedHashMap<String, @Nullable Object>());
+        verdict, verdict.why().orElse(null), new LinkedHashMap<String, @Nullable Object>());
   }
 
   /// One more field.
@@ -44,14 +38,5 @@ public record Ruling(
   /// Another reason.
   public Ruling because(@Nullable String words) {
     return new Ruling(verdict, words, fields);
-  }
-
-  /// The verdict in one word, as it is written: `correct`, `incorrect` or `undecided`.
-  public static String word(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Correct() -> "correct";
-      case Verdict.Incorrect(var _) -> "incorrect";
-      case Verdict.Undecided(var _) -> "undecided";
-    };
   }
 }

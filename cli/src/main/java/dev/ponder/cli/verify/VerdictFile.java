@@ -57,6 +57,9 @@ final class VerdictFile implements AutoCloseable {
       throw new IllegalArgumentException("--out: " + path + " is a folder; a file is needed");
     }
     boolean made = !Files.exists(path);
+    if (!made && !Files.isRegularFile(path)) {
+      throw new IllegalArgumentException("--out: " + path + " is no file that can be gone on with");
+    }
     FileChannel channel =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

@@ -338,6 +338,8 @@ class LineRunTest {
         .hasMessageContaining("is a folder");
     assertThatThrownBy(() -> run(input(), folder.resolve("a/b"), LineRunTest::parity, 1))
         .isInstanceOf(NotDirectoryException.class);
+    assertThatThrownBy(() -> run(input(), Path.of("/dev/null"), LineRunTest::parity, 1))
+        .hasMessageContaining("--out: /dev/null is no file");
     Path input = input();
     assertThatThrownBy(() -> run(input, input, LineRunTest::parity, 1))
         .hasMessageContaining("is the input itself");

@@ -1,5 +1,6 @@
 package dev.ponder.search.sample;
 
+import dev.ponder.core.Judgement;
 import dev.ponder.core.Ledger;
 import dev.ponder.core.Policy;
 import dev.ponder.core.Problem;
@@ -13,6 +14,7 @@ import dev.ponder.search.SearchResult;
 import dev.ponder.search.Settings;
 import dev.ponder.search.Stop;
 import dev.ponder.search.Tally;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,6 +38,9 @@ import java.util.Optional;
 public record FirstVerified(
     Policy policy, int samples, Sampling sampling, Verifier verifier, int concurrency)
     implements Search {
+  private static final Judgement CUT_OFF =
+      Judgement.of(Verdict.undecided("the verifier was cut off"), Duration.ZERO);
+
   public FirstVerified {
     Settings.atLeast("samples", samples, 1);
     Settings.atLeast("concurrency", concurrency, 1);
@@ -45,7 +50,8 @@ public record FirstVerified(
   public SearchResult run(Problem problem, Ledger ledger) {
     Ledger own = Settings.own(ledger);
     var drawn = new ArrayList<Draw.Sample>();
-    Map<String, Verdict> verdicts = new HashMap<>();
+    Verifier charged = verifier.chargedTo(own);
+    Map<String, Judgement> judgements = new HashMap<>();
     int failed = 0;
     Stop stop = Stop.done("none of %d samples was verified".formatted(samples));
     Stop failure = stop;
@@ -55,14 +61,13 @@ public record FirstVerified(
       failed += wave.failed();
       drawn.addAll(wave.samples());
       List<Draw.Sample> unseen =
-          wave.samples().stream().filter(each -> !verdicts.containsKey(text(each))).toList();
-      List<Judged<Verdict>> judged = Judged.all(unseen, verifier::verify, own);
-      for (Judged<Verdict> each : judged) {
-        verdicts.put(
-            text(each.first()),
-            each.judgement().orElse(Verdict.undecided("the verifier failed or was cut off")));
+          wave.samples().stream().filter(each -> !judgements.containsKey(text(each))).toList();
+      List<Judged<Judgement>> judged = Judged.all(unseen, charged::judge, own);
+      for (Judged<Judgement> each : judged) {
+        judgements.put(text(each.first()), each.judgement().orElse(CUT_OFF));
       }
-      if (wave.samples().stream().anyMatch(each -> verdict(each, verdicts).isCorrect())) {
+      if (wave.samples().stream()
+          .anyMatch(each -> judgement(each, judgements).verdict().isCorrect())) {
         stop = new Stop(Stop.Reason.VERIFIED, "verified after %d samples".formatted(drawn.size()));
         break;
       }
@@ -85,36 +90,38 @@ public record FirstVerified(
     int undecided =
         (int)
             drawn.stream()
-                .filter(each -> verdict(each, verdicts) instanceof Verdict.Undecided)
+                .filter(each -> judgement(each, judgements).verdict() instanceof Verdict.Undecided)
                 .count();
     Tally tally =
-        Tally.of(drawn.size(), failed).judged(drawn.size() - verdicts.size(), 0, undecided);
-    return SearchResult.of(problem, candidates(drawn, verdicts), stop, tally, own);
+        Tally.of(drawn.size(), failed).judged(drawn.size() - judgements.size(), 0, undecided);
+    return SearchResult.of(problem, candidates(drawn, judgements), stop, tally, own);
   }
 
   private static List<Candidate> candidates(
-      List<Draw.Sample> drawn, Map<String, Verdict> verdicts) {
+      List<Draw.Sample> drawn, Map<String, Judgement> judgements) {
     return drawn.stream()
-        .sorted(Comparator.comparingInt(each -> rank(each, verdicts)))
+        .sorted(Comparator.comparingInt(each -> rank(each, judgements)))
         .map(
             each -> {
-              boolean verified = verdict(each, verdicts).isCorrect();
-              return new Candidate(each.trace(), Optional.empty(), verified ? 1 : 0, 1, verified);
+              Judgement judgement = judgement(each, judgements);
+              boolean verified = judgement.verdict().isCorrect();
+              return new Candidate(
+                  each.trace().judged(judgement), Optional.empty(), verified ? 1 : 0, 1, verified);
             })
         .toList();
   }
 
   /// Verified, then undecided, then refused, then cut at the token limit; each in sample order.
-  private static int rank(Draw.Sample sample, Map<String, Verdict> verdicts) {
-    return switch (verdict(sample, verdicts)) {
+  private static int rank(Draw.Sample sample, Map<String, Judgement> judgements) {
+    return switch (judgement(sample, judgements).verdict()) {
       case Verdict.Correct() -> 0;
       case Verdict.Undecided(var _) -> sample.complete() ? 1 : 3;
       case Verdict.Incorrect(var _) -> sample.complete() ? 2 : 3;
     };
   }
 
-  private static Verdict verdict(Draw.Sample sample, Map<String, Verdict> verdicts) {
-    return Objects.requireNonNull(verdicts.get(text(sample)));
+  private static Judgement judgement(Draw.Sample sample, Map<String, Judgement> judgements) {
+    return Objects.requireNonNull(judgements.get(text(sample)));
   }
 
   private static String text(Draw.Sample sample) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class TagScanner {
   private static final int LONGEST = 64;
 
+  /// Tags that are told at most; no form has as many.
+  private static final int MOST = 100;
+
   /// A tag in the text.
   ///
   /// @param name in lower case
@@ -29,7 +32,7 @@ final class TagScanner {
 
   static List<Tag> tags(String text, Set<String> names) {
     var tags = new ArrayList<Tag>();
-    for (int at = 0; at < text.length(); at++) {
+    for (int at = 0; at < text.length() && tags.size() < MOST; at++) {
       int opening = folded(text.charAt(at));
       if (opening == '<') {
         Tag tag = tag(text, at, names);

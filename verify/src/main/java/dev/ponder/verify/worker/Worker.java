@@ -209,10 +209,14 @@ final class Worker implements AutoCloseable {
     return process.pid();
   }
 
+  /// False when it is gone.
+  boolean there() {
+    return usable && process.isAlive();
+  }
+
   /// False when it is gone, or has done or grown so much that another should take its place.
   boolean fit() {
-    return usable
-        && process.isAlive()
+    return there()
         && served < settings.requestsPerWorker()
         && residentMegabytes() < settings.memoryMegabytes() * 7L / 8;
   }

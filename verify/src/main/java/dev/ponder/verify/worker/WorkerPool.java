@@ -253,13 +253,13 @@ public final class WorkerPool implements AutoCloseable {
       }
       try {
         Worker worker = task.get();
-        if (worker.fit()) {
+        if (worker.there()) {
           return worker;
         }
         // It died while nobody used it.
         replace(place, worker);
         if (attempt >= TRIES) {
-          throw new StartException("a worker that was started is of no use at once");
+          throw new StartException("workers die as soon as they are started");
         }
       } catch (ExecutionException e) {
         place.worker = null;

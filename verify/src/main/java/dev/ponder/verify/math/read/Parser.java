@@ -19,6 +19,7 @@ final class Parser {
   final Cursor cursor;
   final Numerals numerals;
   private final Operands operands;
+  private final Signs signs;
   private int depth;
   private int nodes;
 
@@ -38,6 +39,7 @@ final class Parser {
     cursor = new Cursor(text);
     numerals = new Numerals(cursor, commas);
     operands = new Operands(this);
+    signs = new Signs(cursor);
   }
 
   /// The whole text as one answer.
@@ -189,78 +191,23 @@ final class Parser {
   /// `a = b < c`, or a single expression.
   Node relation() {
     cursor.take('=');
-    if (relationAhead() == Sign.ABOUT) {
-      takeRelation();
+    if (signs.ahead() == Sign.ABOUT) {
+      signs.take();
       return new Node.Shape("≈", List.of(union()));
     }
     Node first = union();
-    if (relationAhead() == null) {
+    if (signs.ahead() == null) {
       return first;
     }
     var terms = new ArrayList<Node>();
-    var signs = new ArrayList<Sign>();
+    var between = new ArrayList<Sign>();
     terms.add(first);
-    while (relationAhead() != null) {
-      signs.add(takeRelation());
+    while (signs.ahead() != null) {
+      between.add(signs.take());
       terms.add(union());
       count();
     }
-    return new Node.Relation(List.copyOf(terms), List.copyOf(signs));
-  }
-
-  private @Nullable Sign relationAhead() {
-    char c = cursor.peek();
-    char next = cursor.at(cursor.at + 1);
-    if (c == '=' || c == '<' || c == '>' || c == '!' && next == '=' || c == ':' && next == '=') {
-      return c == '=' ? Sign.EQUAL : Sign.OTHER;
-    }
-    if (c == '\\') {
-      String command = cursor.command();
-      if (command != null) {
-        return command.equals("not") ? Sign.UNEQUAL : Vocabulary.RELATIONS.get(command);
-      }
-    }
-    return cursor.word().equals("in") ? Sign.IN : null;
-  }
-
-  private Sign takeRelation() {
-    char c = cursor.peek();
-    if (c == '\\') {
-      String command = String.valueOf(cursor.command());
-      cursor.at += command.length() + 1;
-      if (command.equals("not")) {
-        Sign negated = relationAhead();
-        if (negated == null) {
-          throw new Unreadable("\\not before " + cursor.place());
-        }
-        takeRelation();
-        return switch (negated) {
-          case EQUAL -> Sign.UNEQUAL;
-          case IN -> Sign.NOT_IN;
-          default -> Sign.OTHER;
-        };
-      }
-      Sign sign = Vocabulary.RELATIONS.get(command);
-      return sign == null ? Sign.OTHER : sign;
-    }
-    if (letter(c)) {
-      cursor.at += 2;
-      return Sign.IN;
-    }
-    cursor.at++;
-    char next = cursor.at(cursor.at);
-    if (c == '=' && (next == '<' || next == '>')) {
-      throw new Unreadable("the sign =" + next);
-    }
-    if (next == '=') {
-      cursor.at++;
-    }
-    return switch (c) {
-      case '<' -> next == '=' ? Sign.AT_MOST : Sign.LESS;
-      case '>' -> next == '=' ? Sign.AT_LEAST : Sign.GREATER;
-      case '!' -> Sign.UNEQUAL;
-      default -> Sign.EQUAL;
-    };
+    return new Node.Relation(List.copyOf(terms), List.copyOf(between));
   }
 
   /// Sets joined by `∪`, `∩` and `\`.

@@ -88,29 +88,9 @@ final class Parser {
     if (items.size() == 1) {
       return items.getFirst();
     }
-    return joined != ' ' && items.stream().allMatch(Parser::describesReals)
-        ? conditions(items, joined)
+    return joined != ' ' && items.stream().allMatch(Conditions::describesReals)
+        ? Conditions.joined(items, joined)
         : new Node.Sequence(List.copyOf(items));
-  }
-
-  private static boolean describesReals(Node node) {
-    return switch (node) {
-      case Node.Relation(var _, var signs) ->
-          signs.stream().allMatch(sign -> sign.ordering() || sign == Sign.UNEQUAL);
-      case Node.Bracket(var _, var _, var items) ->
-          items.stream().anyMatch(each -> each.toString().contains("∞"));
-      default -> false;
-    };
-  }
-
-  /// Inequalities joined by a word: `x < 1 or x > 2` is a union, with `and` it is what they share.
-  private static Node conditions(List<Node> items, char joined) {
-    boolean intervals = items.getFirst() instanceof Node.Bracket;
-    Node node = items.getFirst();
-    for (Node each : items.subList(1, items.size())) {
-      node = new Node.Join(joined == 'o' || intervals ? '∪' : '∩', node, each);
-    }
-    return node;
   }
 
   List<Node> items() {
@@ -148,7 +128,7 @@ final class Parser {
       if (c == ',' || c == ';') {
         cursor.at++;
         found = true;
-      } else if (connective(cursor.word())) {
+      } else if (Vocabulary.connective(cursor.word())) {
         connective = cursor.word().toLowerCase(Locale.ROOT).charAt(0);
         cursor.at += cursor.word().length();
         found = true;
@@ -173,7 +153,7 @@ final class Parser {
           String inside = cursor.rawArgument().strip();
           String bare = inside.endsWith(",") ? inside.substring(0, inside.length() - 1) : inside;
           bare = bare.startsWith(",") ? bare.substring(1).strip() : bare;
-          if (!connective(bare) && !bare.isEmpty()) {
+          if (!Vocabulary.connective(bare) && !bare.isEmpty()) {
             cursor.at = start;
             return found;
           }
@@ -182,10 +162,6 @@ final class Parser {
         found = true;
       }
     }
-  }
-
-  static boolean connective(String word) {
-    return word.equals("and") || word.equals("or") || word.equals("AND") || word.equals("OR");
   }
 
   /// `a = b < c`, or a single expression.

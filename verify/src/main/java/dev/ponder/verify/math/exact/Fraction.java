@@ -91,7 +91,7 @@ public final class Fraction {
       for (Monomial monomial : part.terms().keySet()) {
         for (Monomial.Factor each : monomial.factors()) {
           char first = each.atom().charAt(0);
-          if (first == '#' || each.atom().startsWith("^-1")) {
+          if (first == '#' || first == '^' && !freePower(each.atom())) {
             return false;
           }
           pi |= each.atom().equals("π");
@@ -100,6 +100,28 @@ public final class Fraction {
       }
     }
     return !(pi && e);
+  }
+
+  /// Whether a power's exponent is made of variables alone: powers such as `e^(iπ)` may be numbers.
+  private static boolean freePower(String atom) {
+    int bar = atom.indexOf('|');
+    if (bar < 0 || atom.startsWith("^-1")) {
+      return false;
+    }
+    for (int i = bar + 1; i < atom.length(); i++) {
+      boolean starts = i == bar + 1 || atom.charAt(i - 1) == '*';
+      char c = atom.charAt(i);
+      boolean alone =
+          i + 1 == atom.length() || atom.charAt(i + 1) == '*' || atom.charAt(i + 1) == '^';
+      if (starts
+          && (c >= '0' && c <= '9'
+              || c == '#'
+              || c == '^'
+              || alone && (c == 'i' || c == 'π' || c == 'e'))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Whether it has no symbols, only numbers and constants.

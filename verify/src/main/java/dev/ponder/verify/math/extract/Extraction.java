@@ -130,9 +130,49 @@ public record Extraction(List<String> finals, String reason) {
   private static boolean isBare(String text) {
     Reading reading = Reading.of(text);
     if (reading.wordsOnly()) {
-      return text.length() <= 60 && !text.contains(". ") && !Text.lower(text).startsWith("answer");
+      return text.length() <= 60 && !text.contains(". ") && !Text.lower(text).contains("answer");
     }
-    return reading.readable() && !isSentence(text);
+    boolean sentence = isSentence(text) || text.startsWith("A:");
+    return reading.readable() && !sentence || isName(text);
+  }
+
+  /// Whether a text is a short name with a number in it, such as `June 20`.
+  private static boolean isName(String text) {
+    if (text.length() > 30 || !Text.letter(at(text, 0)) || text.indexOf('\n') >= 0) {
+      return false;
+    }
+    int words = 1;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == ' ') {
+        words++;
+      } else if (!Text.letter(c) && !Text.digit(c)) {
+        return false;
+      }
+    }
+    String lower = " " + Text.lower(text) + " ";
+    boolean verb = false;
+    for (String each :
+        new String[] {
+          " is ",
+          " are ",
+          " thus ",
+          " hence ",
+          " therefore ",
+          " then ",
+          " result ",
+          " total ",
+          " get ",
+          " answer ",
+          " so ",
+          " equals ",
+          " about ",
+          " or "
+        }) {
+      verb |= lower.contains(each);
+    }
+    boolean word = Text.letter(at(text, 1)) && Text.letter(at(text, 2));
+    return word && words > 1 && words <= 3 && !verb;
   }
 
   /// Whether words lead to the first number, as in `we get 6 * 7 = 42`.

@@ -32,6 +32,9 @@ final class Prose {
           "incorrect",
           "impossible");
 
+  private static final Set<String> BOUNDS =
+      Set.of("most", "least", "than", "between", "over", "under", "below", "above", "either");
+
   /// A piece of mathematics and where it stands.
   private record Piece(int start, int end, String text) {}
 
@@ -51,7 +54,8 @@ final class Prose {
           && listed(text.substring(pieces.get(first - 1).end(), piece(pieces, first).start()))) {
         first--;
       }
-      if (denied(text, pieces.get(first).start())) {
+      int start = pieces.get(first).start();
+      if (denied(text, start) || bounded(text, start)) {
         return null;
       }
       var out = new StringBuilder();
@@ -91,6 +95,19 @@ final class Prose {
             && (at(line, digits) == '.' || at(line, digits) == ')')
             && at(line, digits + 1) == ' ';
     return item ? line.substring(digits + 1) : line;
+  }
+
+  /// Whether the word before makes it a bound and not a value.
+  private static boolean bounded(String text, int from) {
+    int end = from;
+    while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '*')) {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && letter(text.charAt(start - 1))) {
+      start--;
+    }
+    return BOUNDS.contains(Text.lower(text.substring(start, end)));
   }
 
   private static Piece piece(List<Piece> pieces, int at) {

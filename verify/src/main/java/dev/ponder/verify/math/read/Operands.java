@@ -78,7 +78,7 @@ final class Operands {
     if (letter(c)) {
       String word = cursor.word();
       boolean joins = word.equals("U") && opensSet(word.length());
-      return !Parser.connective(word) && !word.equals("in") && !word.equals("union") && !joins;
+      return !Vocabulary.connective(word) && !word.equals("in") && !word.equals("union") && !joins;
     }
     if (c == '|') {
       return parser.bars == 0 && !(parser.sets > 0 && parser.brackets == 0);

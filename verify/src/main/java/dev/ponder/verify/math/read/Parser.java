@@ -19,6 +19,7 @@ final class Parser {
   final Cursor cursor;
   final Numerals numerals;
   private final Operands operands;
+  private final Signs signs;
   private int depth;
   private int nodes;
 
@@ -38,6 +39,7 @@ final class Parser {
     cursor = new Cursor(text);
     numerals = new Numerals(cursor, commas);
     operands = new Operands(this);
+    signs = new Signs(cursor);
   }
 
   /// The whole text as one answer.
@@ -86,29 +88,9 @@ final class Parser {
     if (items.size() == 1) {
       return items.getFirst();
     }
-    return joined != ' ' && items.stream().allMatch(Parser::describesReals)
-        ? conditions(items, joined)
+    return joined != ' ' && items.stream().allMatch(Conditions::describesReals)
+        ? Conditions.joined(items, joined)
         : new Node.Sequence(List.copyOf(items));
-  }
-
-  private static boolean describesReals(Node node) {
-    return switch (node) {
-      case Node.Relation(var _, var signs) ->
-          signs.stream().allMatch(sign -> sign.ordering() || sign == Sign.UNEQUAL);
-      case Node.Bracket(var _, var _, var items) ->
-          items.stream().anyMatch(each -> each.toString().contains("∞"));
-      default -> false;
-    };
-  }
-
-  /// Inequalities joined by a word: `x < 1 or x > 2` is a union, with `and` it is what they share.
-  private static Node conditions(List<Node> items, char joined) {
-    boolean intervals = items.getFirst() instanceof Node.Bracket;
-    Node node = items.getFirst();
-    for (Node each : items.subList(1, items.size())) {
-      node = new Node.Join(joined == 'o' || intervals ? '∪' : '∩', node, each);
-    }
-    return node;
   }
 
   List<Node> items() {
@@ -146,7 +128,7 @@ final class Parser {
       if (c == ',' || c == ';') {
         cursor.at++;
         found = true;
-      } else if (connective(cursor.word())) {
+      } else if (Vocabulary.connective(cursor.word())) {
         connective = cursor.word().toLowerCase(Locale.ROOT).charAt(0);
         cursor.at += cursor.word().length();
         found = true;
@@ -171,7 +153,7 @@ final class Parser {
           String inside = cursor.rawArgument().strip();
           String bare = inside.endsWith(",") ? inside.substring(0, inside.length() - 1) : inside;
           bare = bare.startsWith(",") ? bare.substring(1).strip() : bare;
-          if (!connective(bare) && !bare.isEmpty()) {
+          if (!Vocabulary.connective(bare) && !bare.isEmpty()) {
             cursor.at = start;
             return found;
           }
@@ -182,85 +164,26 @@ final class Parser {
     }
   }
 
-  static boolean connective(String word) {
-    return word.equals("and") || word.equals("or") || word.equals("AND") || word.equals("OR");
-  }
-
   /// `a = b < c`, or a single expression.
   Node relation() {
     cursor.take('=');
-    if (relationAhead() == Sign.ABOUT) {
-      takeRelation();
+    if (signs.ahead() == Sign.ABOUT) {
+      signs.take();
       return new Node.Shape("≈", List.of(union()));
     }
     Node first = union();
-    if (relationAhead() == null) {
+    if (signs.ahead() == null) {
       return first;
     }
     var terms = new ArrayList<Node>();
-    var signs = new ArrayList<Sign>();
+    var between = new ArrayList<Sign>();
     terms.add(first);
-    while (relationAhead() != null) {
-      signs.add(takeRelation());
+    while (signs.ahead() != null) {
+      between.add(signs.take());
       terms.add(union());
       count();
     }
-    return new Node.Relation(List.copyOf(terms), List.copyOf(signs));
-  }
-
-  private @Nullable Sign relationAhead() {
-    char c = cursor.peek();
-    char next = cursor.at(cursor.at + 1);
-    if (c == '=' || c == '<' || c == '>' || c == '!' && next == '=' || c == ':' && next == '=') {
-      return c == '=' ? Sign.EQUAL : Sign.OTHER;
-    }
-    if (c == '\\') {
-      String command = cursor.command();
-      if (command != null) {
-        return command.equals("not") ? Sign.UNEQUAL : Vocabulary.RELATIONS.get(command);
-      }
-    }
-    return cursor.word().equals("in") ? Sign.IN : null;
-  }
-
-  private Sign takeRelation() {
-    char c = cursor.peek();
-    if (c == '\\') {
-      String command = String.valueOf(cursor.command());
-      cursor.at += command.length() + 1;
-      if (command.equals("not")) {
-        Sign negated = relationAhead();
-        if (negated == null) {
-          throw new Unreadable("\\not before " + cursor.place());
-        }
-        takeRelation();
-        return switch (negated) {
-          case EQUAL -> Sign.UNEQUAL;
-          case IN -> Sign.NOT_IN;
-          default -> Sign.OTHER;
-        };
-      }
-      Sign sign = Vocabulary.RELATIONS.get(command);
-      return sign == null ? Sign.OTHER : sign;
-    }
-    if (letter(c)) {
-      cursor.at += 2;
-      return Sign.IN;
-    }
-    cursor.at++;
-    char next = cursor.at(cursor.at);
-    if (c == '=' && (next == '<' || next == '>')) {
-      throw new Unreadable("the sign =" + next);
-    }
-    if (next == '=') {
-      cursor.at++;
-    }
-    return switch (c) {
-      case '<' -> next == '=' ? Sign.AT_MOST : Sign.LESS;
-      case '>' -> next == '=' ? Sign.AT_LEAST : Sign.GREATER;
-      case '!' -> Sign.UNEQUAL;
-      default -> Sign.EQUAL;
-    };
+    return new Node.Relation(List.copyOf(terms), List.copyOf(between));
   }
 
   /// Sets joined by `∪`, `∩` and `\`.

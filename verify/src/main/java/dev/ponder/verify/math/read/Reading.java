@@ -90,7 +90,7 @@ public record Reading(String text, List<Node> nodes, String reason) {
   /// Whether a word is a function, a constant, a unit or joins two answers.
   public static boolean isNamed(String word) {
     return Operands.named(word)
-        || Parser.connective(word)
+        || Vocabulary.connective(word)
         || Units.known(word)
         || word.equals("in");
   }

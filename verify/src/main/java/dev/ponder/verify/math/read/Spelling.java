@@ -380,7 +380,7 @@ public final class Spelling {
   /// A key under which spellings of the same text meet: without spaces (but for those between two
   /// letters or digits), sizes of brackets, dollar signs and the full stop at the end.
   public static String key(String answer) {
-    String text = plain(answer);
+    String text = unwrapped(plain(answer));
     var out = new StringBuilder(text.length());
     boolean gap = false;
     for (int i = 0; i < text.length(); i++) {
@@ -432,6 +432,16 @@ public final class Spelling {
       end--;
     }
     return out.substring(0, end);
+  }
+
+  /// Without a text command around the whole.
+  private static String unwrapped(String text) {
+    for (String each : new String[] {"\\text{", "\\textbf{", "\\mathrm{", "\\textnormal{"}) {
+      if (text.startsWith(each) && text.indexOf('}') == text.length() - 1) {
+        return text.substring(each.length(), text.length() - 1).strip();
+      }
+    }
+    return text;
   }
 
   private static boolean solid(char c) {

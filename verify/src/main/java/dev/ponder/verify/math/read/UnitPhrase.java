@@ -96,7 +96,7 @@ final class UnitPhrase {
     boolean symbol = inside.equals("e") || inside.equals("i") || inside.equals("d");
     String first = inside.isEmpty() ? "" : firstWord(inside);
     if (symbol
-        || Parser.connective(first)
+        || Vocabulary.connective(first)
         || inside.equals(",")
         || Vocabulary.FUNCTIONS.containsKey(inside)
         || words == 0 && inside.isEmpty()) {
@@ -185,7 +185,7 @@ final class UnitPhrase {
   private boolean takeWord() {
     String word = cursor.word();
     if (word.length() < 2
-        || Parser.connective(word)
+        || Vocabulary.connective(word)
         || word.equals("in")
         || word.equals("union")
         || Operands.named(word)) {

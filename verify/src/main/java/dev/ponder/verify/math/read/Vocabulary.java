@@ -454,4 +454,9 @@ final class Vocabulary {
   static boolean plainSymbol(String word) {
     return word.length() >= 2 && SYMBOLS.containsKey(word) && !word.equals("in");
   }
+
+  /// Words that join two answers.
+  static boolean connective(String word) {
+    return word.equals("and") || word.equals("or") || word.equals("AND") || word.equals("OR");
+  }
 }

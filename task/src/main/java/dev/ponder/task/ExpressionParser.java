@@ -8,9 +8,9 @@ package dev.ponder.task;
 /// operand = digits | "(" sum ")"
 /// ```
 ///
-/// An operator may have one space on each side. No other spaces, no unary operators, no leading zeros, no other characters; at most [#MAX_LENGTH]
-/// characters, [#MAX_DEPTH] open parentheses and [#MAX_DIGITS] digits a number. What is over a cap
-/// is refused before it is evaluated.
+/// An operator may have one space on each side. No other spaces, no unary operators, no leading
+/// zeros, no other characters; at most [#MAX_LENGTH] characters, [#MAX_DEPTH] open parentheses and
+/// [#MAX_DIGITS] digits a number. What is over a cap is refused before it is evaluated.
 public final class ExpressionParser {
   public static final int MAX_LENGTH = 200;
   public static final int MAX_DEPTH = 16;

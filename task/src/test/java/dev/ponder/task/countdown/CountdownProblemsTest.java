@@ -1,22 +1,20 @@
 package dev.ponder.task.countdown;
 
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.JsonNode;
-import java.nio.file.Path;
-import java.nio.file.Files;
-import java.io.IOException;
-import dev.ponder.core.Verdict;
-import dev.ponder.core.Trace;
-import dev.ponder.core.Step;
-import dev.ponder.core.Problem;
-import dev.ponder.core.Ending;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ponder.core.Ending;
+import dev.ponder.core.Problem;
 import dev.ponder.core.RandomKey;
+import dev.ponder.core.Step;
+import dev.ponder.core.Trace;
+import dev.ponder.core.Verdict;
 import dev.ponder.task.Split;
 import dev.ponder.task.Tasks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -26,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class CountdownProblemsTest {
   private static final Countdown TASK = Countdown.DEFAULT;

@@ -1,12 +1,14 @@
 package dev.ponder.verify.sandbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// The kernel's account and cap of what one slot's processes use together.
 sealed interface ControlGroup {
@@ -25,6 +27,10 @@ sealed interface ControlGroup {
 
   /// How often the kernel killed a process of this group for memory.
   long memoryKills();
+
+  /// Processes and threads in it but for this JVM's, also those that ended and are not yet gone; 0
+  /// where that is not known.
+  long members();
 
   /// Removes the group; it is empty by then but for threads of this JVM.
   void remove();
@@ -49,6 +55,11 @@ sealed interface ControlGroup {
 
     @Override
     public long memoryKills() {
+      return 0;
+    }
+
+    @Override
+    public long members() {
       return 0;
     }
 
@@ -105,6 +116,21 @@ sealed interface ControlGroup {
     }
 
     @Override
+    public long members() {
+      Path folder = folders.get("pids");
+      if (folder == null) {
+        return 0;
+      }
+      // Threads that the starting thread started are members, too.
+      try (Stream<String> tasks = Files.lines(folder.resolve("tasks"))) {
+        long ours = tasks.filter(each -> Files.exists(Path.of("/proc/self/task", each))).count();
+        return number(folder.resolve("pids.current")).orElse(0) - ours;
+      } catch (IOException | UncheckedIOException e) {
+        return 0;
+      }
+    }
+
+    @Override
     public void remove() {
       for (Path folder : folders.values()) {
         ControlGroups.empty(folder, "tasks");
@@ -140,6 +166,11 @@ sealed interface ControlGroup {
     @Override
     public long memoryKills() {
       return field(folder.resolve("memory.events"), "oom_kill");
+    }
+
+    @Override
+    public long members() {
+      return number(folder.resolve("pids.current")).orElse(0);
     }
 
     @Override

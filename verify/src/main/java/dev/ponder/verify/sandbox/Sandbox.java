@@ -108,6 +108,7 @@ public final class Sandbox implements AutoCloseable {
     Slot slot = free.take();
     boolean running = false;
     try {
+      slot.awaitEmpty();
       slot.place().clear();
       slot.place().fill(program.files());
       // Besides the program's own: bubblewrap's two, the launching shell, and threads of ours.

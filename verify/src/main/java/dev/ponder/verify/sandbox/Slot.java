@@ -1,9 +1,11 @@
 package dev.ponder.verify.sandbox;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /// A place where one program at a time runs: a folder, a user, a control group, and the thread that
 /// starts the programs.
@@ -12,6 +14,8 @@ import java.util.concurrent.Executors;
 /// it must outlive them all; and where threads can be members of a control group, what it starts is
 /// born in the group.
 final class Slot {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
   private final Place place;
   private final ControlGroup group;
   private final ExecutorService starter;
@@ -46,6 +50,22 @@ final class Slot {
 
   ControlGroup group() {
     return group;
+  }
+
+  /// Waits until what ran here before is gone. A box that is killed with a thousand processes inside
+  /// takes the kernel a while, and until then they count against the next program's limit.
+  ///
+  /// @throws SandboxException when they don't go
+  void awaitEmpty() throws SandboxException, InterruptedException {
+    long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+    while (group.members() > 0) {
+      if (System.nanoTime() > deadline) {
+        throw new SandboxException(
+            "%d processes of an earlier program have not ended in %d s"
+                .formatted(group.members(), LONGEST_WAIT.toSeconds()));
+      }
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
   }
 
   Process start(ProcessBuilder builder) throws IOException, InterruptedException {

@@ -87,7 +87,7 @@ class SolveTest {
         List.of("--least", "--least", "9"),
         List.of("floor", "--least", "9", "--search", "thinking-budget", "--budget", "5"),
         List.of("known are one-chain", "--search", "guessing"),
-        List.of("task: 'sudoku'", "--task", "sudoku"),
+        List.of("task: 'chess'", "--task", "chess"),
         List.of("temperature", "--temperature", "-1"),
         List.of("maxTokens", "--max-tokens", "0"));
   }

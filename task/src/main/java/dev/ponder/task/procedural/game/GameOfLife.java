@@ -156,6 +156,9 @@ record GameOfLife() implements Recipe<GameOfLife.Board> {
       throw new IllegalArgumentException("no rows like [[0,1],[1,0]]");
     }
     var plain = answer.replaceAll("[ \n]", "");
+    if (plain.contains(",,") || plain.contains("[,") || plain.contains(",]")) {
+      throw new IllegalArgumentException("a cell is missing between commas");
+    }
     var rows = plain.substring(2, plain.length() - 2).replace("],[", ";").replace(",", " ");
     return json(Grids.answer(rows, board.cells().height(), board.cells().width(), 0, 1));
   }

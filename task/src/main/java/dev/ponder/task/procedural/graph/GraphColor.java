@@ -46,14 +46,14 @@ record GraphColor() implements Recipe<GraphColor.Graph> {
         "graph-color",
         5,
         "a colouring of a graph whose neighbours differ",
-        "5 to 13 vertices, 3 and 4 colors",
+        "9 to 17 vertices, 3 and 4 colors",
         "any such colouring",
         "backtracking at the tightest vertex");
   }
 
   @Override
   public Graph draw(int level, RandomGenerator random) {
-    int size = 5 + 2 * level;
+    int size = 9 + 2 * level;
     int colors = level < 3 ? 3 : 4;
     var planted = new int[size];
     for (int vertex = 0; vertex < size; vertex++) {

@@ -4,6 +4,7 @@ import dev.ponder.verify.number.Rational;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Units of measure: one name for each, and exact factors between those of one kind.
@@ -18,6 +19,13 @@ public final class Units {
   private record Known(String name, String kind, Rational factor) {}
 
   private static final Map<String, Known> KNOWN = new HashMap<>();
+
+  /// By the name that all spellings share, which need not be a spelling: `in`, `d`.
+  private static final Map<String, Known> BY_NAME = new HashMap<>();
+
+  /// Words behind a number that measure nothing.
+  private static final Set<String> EMPTY =
+      Set.of("unit", "units", "squareunit", "squareunits", "cubicunit", "cubicunits", "way", "ways");
 
   static {
     one("%", "%", 1, 1, "%", "percent", "percents", "pct", "percentage");
@@ -66,6 +74,7 @@ public final class Units {
 
   private static void one(String name, String kind, long above, long below, String... spellings) {
     var unit = new Known(name, kind, Rational.of(above, below));
+    BY_NAME.put(name, unit);
     for (String each : spellings) {
       KNOWN.put(each, unit);
     }
@@ -81,6 +90,15 @@ public final class Units {
     return known != null ? known : KNOWN.get(unit.toLowerCase(Locale.ROOT));
   }
 
+  private static @Nullable Known named(String unit) {
+    Known known = BY_NAME.get(unit);
+    return known != null ? known : find(unit);
+  }
+
+  private static String singular(String word) {
+    return word.length() > 3 && word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+  }
+
   /// The name that all spellings of a unit share.
   public static String name(String unit) {
     Known known = find(unit);
@@ -88,15 +106,19 @@ public final class Units {
   }
 
   /// How many of the second unit one of the first is: 1 when one of them is a word that measures
-  /// nothing (`ways`, `square units`), null when they measure different things.
+  /// nothing (`ways`, `square units`) or both are one word, null when they measure, or may measure,
+  /// different things.
   public static @Nullable Rational factor(String from, String to) {
     if (from.equals(to)) {
       return Rational.ONE;
     }
-    Known first = find(from);
-    Known second = find(to);
-    if (first == null || second == null) {
+    if (EMPTY.contains(from) || EMPTY.contains(to) || singular(from).equals(singular(to))) {
       return Rational.ONE;
+    }
+    Known first = named(from);
+    Known second = named(to);
+    if (first == null || second == null) {
+      return null;
     }
     return first.kind().equals(second.kind()) ? first.factor().over(second.factor()) : null;
   }

@@ -52,8 +52,8 @@ final class Slot {
     return group;
   }
 
-  /// Waits until what ran here before is gone. A box that is killed with a thousand processes inside
-  /// takes the kernel a while, and until then they count against the next program's limit.
+  /// Waits until what ran here before is gone. A box that is killed with a thousand processes
+  /// inside takes the kernel a while, and until then they count against the next program's limit.
   ///
   /// @throws SandboxException when they don't go
   void awaitEmpty() throws SandboxException, InterruptedException {

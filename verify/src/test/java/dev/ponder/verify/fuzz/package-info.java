@@ -1,5 +1,5 @@
-/// Entry points for a coverage-guided fuzzer (Jazzer), which calls `fuzzerTestOneInput`; `runs/fuzz.sh`
-/// runs them. The seeded runs of each parser's own tests need no fuzzer.
+/// Entry points for a coverage-guided fuzzer (Jazzer), which calls `fuzzerTestOneInput`;
+/// `runs/fuzz.sh` runs them. The seeded runs of each parser's own tests need no fuzzer.
 @NullMarked
 package dev.ponder.verify.fuzz;
 

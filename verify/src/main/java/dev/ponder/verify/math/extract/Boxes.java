@@ -55,9 +55,35 @@ final class Boxes {
 
   private Boxes() {}
 
-  /// The contents of all complete boxes, joined to one where they make one list.
+  /// Commands before a box that make it a part of something, or deny it.
+  private static final String[] BENDING = {
+    "\\neq",
+    "\\ne",
+    "\\not=",
+    "\\not",
+    "\\times",
+    "\\cdot",
+    "\\div",
+    "\\pm",
+    "\\mp",
+    "≠",
+    "\\sqrt{",
+    "\\frac{",
+    "\\dfrac{",
+    "\\tfrac{"
+  };
+
+  private static final String[] DENYING = {
+    "is not", "isn't", "is wrong", "is incorrect", "is false"
+  };
+
+  /// The contents of all complete boxes, joined to one where they make one list; blank for one that
+  /// is only a part of what is written (`-\boxed{7}`, `\boxed{7}^2`) or that is denied.
   static List<String> answers(String text) {
-    List<Box> boxes = in(text);
+    List<Box> boxes =
+        in(text).stream()
+            .map(each -> bent(text, each) ? new Box(each.start(), each.end(), "") : each)
+            .toList();
     var answers = new ArrayList<String>();
     int from = 0;
     for (int i = 0; i < boxes.size(); i++) {
@@ -68,6 +94,57 @@ final class Boxes {
       }
     }
     return answers;
+  }
+
+  private static boolean bent(String text, Box box) {
+    char before = at(text, box.start() - 1);
+    char after = at(text, box.end());
+    boolean tied =
+        Text.digit(before)
+            || "-/^_".indexOf(before) >= 0
+            || before == '+' && summand(text, box.start() - 2)
+            || before == '.' && Text.digit(at(text, box.start() - 2))
+            || Text.digit(after)
+            || "_/".indexOf(after) >= 0
+            || after == '^' && !sign(text, box.end() + 1)
+            || after == '.' && Text.digit(at(text, box.end() + 1));
+    if (tied) {
+      return true;
+    }
+    String head = text.substring(Math.max(0, box.start() - BETWEEN), box.start()).stripTrailing();
+    for (String each : BENDING) {
+      if (head.endsWith(each)) {
+        return true;
+      }
+    }
+    String tail = text.substring(box.end(), Math.min(text.length(), box.end() + BETWEEN));
+    int word = 0;
+    while (word < tail.length() && " $*})".indexOf(tail.charAt(word)) >= 0) {
+      word++;
+    }
+    String rest = Text.lower(tail.substring(word));
+    for (String each : DENYING) {
+      if (rest.startsWith(each)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether something that is added to stands before a plus sign.
+  private static boolean summand(String text, int end) {
+    int at = end;
+    while (at(text, at) == ' ') {
+      at--;
+    }
+    char c = at(text, at);
+    return Text.digit(c) || Text.letter(c) || c == ')' || c == '}';
+  }
+
+  /// Whether what is set high is a sign and no exponent: degrees, minutes, seconds.
+  private static boolean sign(String text, int from) {
+    int at = at(text, from) == '{' ? from + 1 : from;
+    return text.startsWith("\\circ", at) || text.startsWith("\\prime", at);
   }
 
   private static String together(List<Box> boxes) {

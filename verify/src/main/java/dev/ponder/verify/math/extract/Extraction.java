@@ -95,7 +95,7 @@ public record Extraction(List<String> finals, String reason) {
         new ArrayList<String>(
             boxes.size() > MOST ? boxes.subList(boxes.size() - MOST, boxes.size()) : boxes);
     if (!boxes.isEmpty() && boxes.getLast().isBlank()) {
-      return none("an empty box");
+      return none("a box that is empty, denied, or a part of something");
     }
     finals.removeIf(String::isBlank);
     String beside = json == null ? text : text.substring(json.end());

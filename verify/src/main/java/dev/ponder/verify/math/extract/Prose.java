@@ -5,6 +5,7 @@ import static dev.ponder.verify.math.extract.Text.digit;
 import static dev.ponder.verify.math.extract.Text.letter;
 
 import dev.ponder.verify.math.read.Reading;
+import dev.ponder.verify.math.read.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,43 @@ final class Prose {
   private static final Set<String> BOUNDS =
       Set.of("most", "least", "than", "between", "over", "under", "below", "above", "either");
 
+  /// Words before a number that make it another one.
+  private static final Set<String> BEFORE =
+      Set.of(
+          "minus",
+          "negative",
+          "twice",
+          "thrice",
+          "half",
+          "root",
+          "multiple",
+          "divisible",
+          "except",
+          "modulo",
+          "mod",
+          "plus");
+
+  /// Words behind a number that make it another one, or deny it.
+  private static final Set<String> AFTER =
+      Set.of(
+          "squared",
+          "cubed",
+          "factorial",
+          "half",
+          "tenths",
+          "hundredths",
+          "thousandths",
+          "plus",
+          "minus",
+          "modulo",
+          "mod",
+          "wrong",
+          "incorrect",
+          "lakh",
+          "crore",
+          "gross",
+          "score");
+
   /// A piece of mathematics and where it stands.
   private record Piece(int start, int end, String text) {}
 
@@ -55,7 +93,7 @@ final class Prose {
         first--;
       }
       int start = pieces.get(first).start();
-      if (denied(text, start) || bounded(text, start)) {
+      if (denied(text, start) || bounded(text, start) || bent(text, start, piece.end())) {
         return null;
       }
       var out = new StringBuilder();
@@ -108,6 +146,50 @@ final class Prose {
       start--;
     }
     return BOUNDS.contains(Text.lower(text.substring(start, end)));
+  }
+
+  /// Whether the words or signs around it make it another value: `minus 5`, `5 squared`, `≤5`.
+  private static boolean bent(String text, int from, int to) {
+    if ("<>≤≥≠≈~¬|√".indexOf(at(text, from - 1)) >= 0 || "‰²³/^_|".indexOf(at(text, to)) >= 0) {
+      return true;
+    }
+    int start = from;
+    for (int words = 0; words < 3; words++) {
+      int end = start;
+      while (at(text, end - 1) == ' ' || at(text, end - 1) == '*' || at(text, end - 1) == '$') {
+        end--;
+      }
+      start = end;
+      while (letter(at(text, start - 1))) {
+        start--;
+      }
+      String word = Text.lower(text.substring(start, end));
+      if (BEFORE.contains(word)) {
+        return true;
+      }
+      if (!word.equals("of") && !word.equals("by")) {
+        break;
+      }
+    }
+    int end = to;
+    for (int words = 0; words < 3; words++) {
+      int first = end;
+      while (at(text, first) == ' ' || at(text, first) == '*' || at(text, first) == '$') {
+        first++;
+      }
+      end = first;
+      while (letter(at(text, end))) {
+        end++;
+      }
+      String word = Text.lower(text.substring(first, end));
+      if (AFTER.contains(word)) {
+        return true;
+      }
+      if (!word.equals("and") && !word.equals("is") && !word.equals("a")) {
+        break;
+      }
+    }
+    return false;
   }
 
   private static Piece piece(List<Piece> pieces, int at) {
@@ -268,6 +350,19 @@ final class Prose {
         i = end;
       } else {
         break;
+      }
+    }
+    if (i < text.length() && letter(text.charAt(i)) && !letter(at(text, i - 1))) {
+      // What is written together, like 1e99 or 3x, is not the number it starts with.
+      int end = i;
+      while (letter(at(text, end))) {
+        end++;
+      }
+      boolean tied = at(text, i - 1) != ' ' && digit(at(text, i - 1));
+      if (tied
+          && !Units.known(text.substring(i, end))
+          && !Reading.isScale(text.substring(i, end))) {
+        return -1;
       }
     }
     return scaled(text, i);

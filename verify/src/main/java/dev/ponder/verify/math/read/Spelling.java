@@ -293,7 +293,15 @@ public final class Spelling {
         break;
       }
     }
-    return simple ? answer.strip() : rewritten(halved(answer)).strip();
+    if (simple) {
+      return answer.strip();
+    }
+    String joined =
+        answer
+            .replace("\\not=", "\\neq ")
+            .replace("\\not =", "\\neq ")
+            .replace("\\not\\in", "\\notin");
+    return rewritten(halved(joined)).strip();
   }
 
   private static String rewritten(String text) {

@@ -25,7 +25,8 @@ public final class Units {
 
   /// Words behind a number that measure nothing.
   private static final Set<String> EMPTY =
-      Set.of("unit", "units", "squareunit", "squareunits", "cubicunit", "cubicunits", "way", "ways");
+      Set.of(
+          "unit", "units", "squareunit", "squareunits", "cubicunit", "cubicunits", "way", "ways");
 
   static {
     one("%", "%", 1, 1, "%", "percent", "percents", "pct", "percentage");

@@ -14,6 +14,10 @@ import java.util.concurrent.TimeUnit;
 /// it must outlive them all; and where threads can be members of a control group, what it starts is
 /// born in the group.
 final class Slot {
+  /// The first processes of a box that ended may wait a second or two to be reaped; the limit has
+  /// room for them.
+  private static final int LINGERING = 4;
+
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   private final Place place;
@@ -58,7 +62,7 @@ final class Slot {
   /// @throws SandboxException when they don't go
   void awaitEmpty() throws SandboxException, InterruptedException {
     long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-    while (group.members() > 0) {
+    while (group.members() > LINGERING) {
       if (System.nanoTime() > deadline) {
         throw new SandboxException(
             "%d processes of an earlier program have not ended in %d s"

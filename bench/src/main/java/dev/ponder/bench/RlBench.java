@@ -36,7 +36,10 @@ public final class RlBench {
   private RlBench() {}
 
   /// The fastest of several steps, after one that warms up.
-  public static BenchResult run(int threads, int steps) throws InterruptedException {
+  ///
+  /// @param precision of the matrix products of the update; sampling is fp32
+  public static BenchResult run(int threads, int steps, Compute.Precision precision)
+      throws InterruptedException {
     var tokenizer = new Endless();
     var weights = Weights.random(SHAPE, RandomKey.of(1).generator());
     var settings = EngineSettings.defaults().withWorkers(threads).withPrefixCacheBytes(0);
@@ -48,7 +51,7 @@ public final class RlBench {
                 new LanguageModelPolicy(engine),
                 engine::load,
                 AdamW.Settings.REINFORCEMENT,
-                Compute.cpu(threads))) {
+                Compute.cpu(threads).withPrecision(precision))) {
       double best = Double.POSITIVE_INFINITY;
       for (int i = 0; i <= steps; i++) {
         long began = System.nanoTime();
@@ -57,7 +60,9 @@ public final class RlBench {
         best = i == 0 ? best : Math.min(best, seconds);
       }
       double tokens = PROMPTS * SAMPLES * TOKENS;
-      return new BenchResult("rl", "S4", "ponder", threads, PROMPTS * SAMPLES, tokens / best, best);
+      String shape = precision == Compute.Precision.FP32 ? "S4" : "S4 bf16";
+      return new BenchResult(
+          "rl", shape, "ponder", threads, PROMPTS * SAMPLES, tokens / best, best);
     }
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -193,7 +194,7 @@ final class BenchCommand implements Runnable {
       name = "rl",
       description = {
         "Seconds of one policy-gradient step, sampling and update together:",
-        "16 prompts x 8 samples x 128 tokens, shape S4."
+        "16 prompts x 8 samples x 128 tokens, shape S4; the update in fp32 and in bf16."
       },
       mixinStandardHelpOptions = true)
   static final class Rl extends Bench {
@@ -209,7 +210,10 @@ final class BenchCommand implements Runnable {
     public Integer call() throws IOException, InterruptedException {
       checkFile();
       int measured = steps == null ? (quick ? 1 : 3) : positive("--steps", steps);
-      List<BenchResult> results = List.of(RlBench.run(positive("--threads", threads), measured));
+      var results = new ArrayList<BenchResult>();
+      for (Compute.Precision each : Compute.Precision.values()) {
+        results.add(RlBench.run(positive("--threads", threads), measured, each));
+      }
       out().print(BenchReport.table(results));
       write(results);
       return 0;

@@ -1,7 +1,10 @@
 package dev.ponder.cli;
 
 import dev.ponder.cli.work.Pretraining;
-import dev.ponder.experiment.store.FolderLock;
+import dev.ponder.experiment.Machine;
+import dev.ponder.experiment.store.RunFolder;
+import dev.ponder.experiment.store.RunRecord;
+import dev.ponder.experiment.store.Versions;
 import dev.ponder.model.CharTokenizer;
 import dev.ponder.model.ModelConfig;
 import dev.ponder.model.checkpoint.CheckpointStore;
@@ -9,10 +12,12 @@ import dev.ponder.model.checkpoint.HuggingFaceFolder;
 import dev.ponder.model.checkpoint.LanguageModel;
 import dev.ponder.model.train.Compute;
 import dev.ponder.task.Tasks;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,7 +40,7 @@ final class PretrainCommand implements Callable<Integer> {
   @Option(names = "--out", required = true, description = "Where the finished model goes.")
   private Path out = Path.of("");
 
-  @Option(names = "--work", required = true, description = "Where checkpoints go.")
+  @Option(names = "--work", required = true, description = "Run folder, with the checkpoints.")
   private Path work = Path.of("");
 
   @Option(
@@ -111,7 +116,7 @@ final class PretrainCommand implements Callable<Integer> {
   private Compute.Precision precision = Compute.Precision.FP32;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     var config =
         ModelConfig.of(
             CharTokenizer.ascii().vocabSize(), layers, hidden, heads, ffn, positions, true);
@@ -129,8 +134,14 @@ final class PretrainCommand implements Callable<Integer> {
             Compute.cpu(workers).withPrecision(precision));
     HuggingFaceFolder.needReplaceable(out);
     long began = System.nanoTime();
-    Files.createDirectories(work);
-    try (FolderLock _ = FolderLock.take(work);
+    var record =
+        new RunRecord(
+            configuration(job),
+            seed,
+            Versions.here(Version.ponder()),
+            Machine.here("none"),
+            Instant.now().toString());
+    try (RunFolder run = RunFolder.open(work, record, Set.of("steps", "decay"));
         var progress = Progress.onStandardError();
         var stop = StopSignal.listen(progress::say)) {
       progress.say(
@@ -138,7 +149,7 @@ final class PretrainCommand implements Callable<Integer> {
               .formatted(job.task().description(), config.parameters(), steps, batch));
       long[] tokens = {0};
       double[] smooth = {Double.NaN};
-      var store = new CheckpointStore(work);
+      var store = new CheckpointStore(run.checkpoints());
       store.latest().skipped().forEach(progress::say);
       LanguageModel made =
           job.run(
@@ -171,5 +182,19 @@ final class PretrainCommand implements Callable<Integer> {
       progress.say("wrote " + out);
       return 0;
     }
+  }
+
+  /// What a resumed run must have as it was; how long it goes on may change.
+  private Map<String, Object> configuration(Pretraining job) {
+    var settings = new LinkedHashMap<String, Object>();
+    settings.put("task", job.task().description());
+    settings.put("level", level);
+    settings.put("model", job.config());
+    settings.put("steps", steps);
+    settings.put("decay", decay);
+    settings.put("batch", batch);
+    settings.put("learningRate", learningRate);
+    settings.put("precision", precision.name());
+    return settings;
   }
 }

@@ -16,6 +16,7 @@ import dev.ponder.experiment.store.Versions;
 import dev.ponder.learning.ProblemSource;
 import dev.ponder.learning.RlSettings;
 import dev.ponder.model.checkpoint.HuggingFaceFolder;
+import dev.ponder.model.train.Compute;
 import dev.ponder.task.Split;
 import dev.ponder.task.Task;
 import dev.ponder.task.Tasks;
@@ -108,6 +109,12 @@ final class ReinforceCommand implements Callable<Integer> {
   @Option(names = "--workers", description = "Threads that compute. Default: one per core.")
   private @Nullable Integer workers;
 
+  @Option(
+      names = "--precision",
+      defaultValue = "FP32",
+      description = "Of the matrix products of learning: fp32 or bf16. Default: fp32.")
+  private Compute.Precision precision = Compute.Precision.FP32;
+
   @Override
   public Integer call() throws IOException {
     if (every < 1 || steps < 1) {
@@ -142,7 +149,8 @@ final class ReinforceCommand implements Callable<Integer> {
     try (RunFolder run = RunFolder.open(out, record, Set.of("steps"));
         var progress = Progress.onStandardError();
         var stop = StopSignal.listen(progress::say);
-        var student = new LanguageModelStudent(base, run.checkpoints(), threads, progress::say);
+        var student =
+            new LanguageModelStudent(base, run.checkpoints(), threads, precision, progress::say);
         Journal metrics = Journal.open(run.metrics())) {
       Course.State state =
           student
@@ -150,13 +158,17 @@ final class ReinforceCommand implements Callable<Integer> {
               .map(saved -> JSON.readValue(saved, Course.State.class))
               .orElse(Course.State.START);
       var course = new Course(how, task, student, pool, settings, seed, state, student::toBase);
+      // After a kill, steps since the last checkpoint are done again, to the same bits.
+      long logged = lastStep(run.metrics());
       if (state.step() == 0) {
         progress.say(measured(0, task, student, held));
       }
       Set<String> warned = new HashSet<>();
       while (course.state().step() < steps && !stop.getAsBoolean()) {
         Course.Done done = course.step();
-        metrics.append(Map.of("step", done.step(), "log", done.log()));
+        if (done.step() > logged) {
+          metrics.append(Map.of("step", done.step(), "log", done.log()));
+        }
         for (String words : done.alarms()) {
           String kind = words.replaceAll("[0-9.]+", "#");
           if (warned.add(kind)) {
@@ -183,6 +195,12 @@ final class ReinforceCommand implements Callable<Integer> {
       progress.say("wrote " + out.resolve("model"));
       return 0;
     }
+  }
+
+  private static long lastStep(Path metrics) {
+    long[] last = {0};
+    Journal.read(metrics, record -> last[0] = Math.max(last[0], record.path("step").asLong(0)));
+    return last[0];
   }
 
   private String measured(long step, Task task, LanguageModelStudent student, List<Problem> held) {
@@ -216,6 +234,7 @@ final class ReinforceCommand implements Callable<Integer> {
     settings.put("groups", groups);
     settings.put("samples", samples);
     settings.put("maxTokens", maxTokens);
+    settings.put("precision", precision.name());
     return settings;
   }
 }

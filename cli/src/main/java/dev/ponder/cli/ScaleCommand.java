@@ -18,6 +18,7 @@ import dev.ponder.learning.RlSettings;
 import dev.ponder.model.checkpoint.CheckpointStore;
 import dev.ponder.model.checkpoint.HuggingFaceFolder;
 import dev.ponder.model.checkpoint.LanguageModel;
+import dev.ponder.model.train.Compute;
 import dev.ponder.task.Split;
 import dev.ponder.task.Task;
 import dev.ponder.task.Tasks;
@@ -221,7 +222,12 @@ final class ScaleCommand implements Callable<Integer> {
       Optional<ScaleExperiment.Outcome> outcome =
           experiment.run(
               each ->
-                  new LanguageModelStudent(start, checkpoints(run, each), workers(), progress::say),
+                  new LanguageModelStudent(
+                      start,
+                      checkpoints(run, each),
+                      workers(),
+                      Compute.Precision.FP32,
+                      progress::say),
               stop);
       if (outcome.isEmpty()) {
         return stopped(progress);

@@ -87,7 +87,7 @@ class MiniatureTest {
   }
 
   /// The repository's root: the folder that holds the models.
-  private static Path root() {
+  static Path root() {
     Path at = Path.of("").toAbsolutePath();
     while (!Files.isDirectory(at.resolve("models"))) {
       at = Objects.requireNonNull(at.getParent(), "no folder above holds models/");

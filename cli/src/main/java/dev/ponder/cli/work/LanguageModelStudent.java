@@ -37,9 +37,14 @@ public final class LanguageModelStudent implements Student {
   /// @param base where learning starts
   /// @param checkpoints folder of this student's checkpoints
   /// @param workers threads that sample, and that learn
+  /// @param precision of the matrix products of learning; sampling is always fp32
   /// @param warnings told of damaged checkpoints that were passed over
   public LanguageModelStudent(
-      LanguageModel base, Path checkpoints, int workers, Consumer<String> warnings) {
+      LanguageModel base,
+      Path checkpoints,
+      int workers,
+      Compute.Precision precision,
+      Consumer<String> warnings) {
     this.base = base;
     this.store = new CheckpointStore(checkpoints);
     this.warnings = warnings;
@@ -53,7 +58,7 @@ public final class LanguageModelStudent implements Student {
             new LanguageModelPolicy(engine),
             engine::load,
             AdamW.Settings.REINFORCEMENT,
-            Compute.cpu(workers));
+            Compute.cpu(workers).withPrecision(precision));
   }
 
   @Override

@@ -102,7 +102,11 @@ class ResumedRunTest {
             List.of(8, 32),
             16);
     return new ScaleExperiment(task, settings, new PanelFiles(folder.resolve("segments")), listener)
-        .run(_ -> new LanguageModelStudent(base, folder.resolve("steps"), 2, _ -> {}), stop)
+        .run(
+            _ ->
+                new LanguageModelStudent(
+                    base, folder.resolve("steps"), 2, Compute.Precision.FP32, _ -> {}),
+            stop)
         .isPresent();
   }
 

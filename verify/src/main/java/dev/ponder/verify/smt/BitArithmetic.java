@@ -37,6 +37,15 @@ final class BitArithmetic {
         var size = rest(size(left), size(right));
         yield new Bits(width, a.testBit(width - 1) ? size.negate() : size);
       }
+      case BVSMOD -> {
+        // The rest has the divisor's sign.
+        BigInteger divisor = right.signed();
+        yield new Bits(
+            width,
+            divisor.signum() == 0
+                ? a
+                : left.signed().mod(divisor.abs()).add(overshoot(left, right)));
+      }
       case BVSHL ->
           new Bits(width, shift(width, b) < width ? a.shiftLeft(shift(width, b)) : BigInteger.ZERO);
       case BVLSHR -> new Bits(width, a.shiftRight(shift(width, b)));
@@ -70,6 +79,13 @@ final class BitArithmetic {
 
   private static BigInteger divided(int width, BigInteger a, BigInteger b) {
     return b.signum() == 0 ? BigInteger.ONE.shiftLeft(width).subtract(BigInteger.ONE) : a.divide(b);
+  }
+
+  /// What takes a rest that is not negative to the sign of a negative divisor.
+  private static BigInteger overshoot(Bits left, Bits right) {
+    BigInteger divisor = right.signed();
+    boolean whole = left.signed().mod(divisor.abs()).signum() == 0;
+    return divisor.signum() > 0 || whole ? BigInteger.ZERO : divisor;
   }
 
   private static BigInteger rest(BigInteger a, BigInteger b) {

@@ -44,6 +44,7 @@ public enum Operator {
   BVUREM("bvurem", Shape.BITS, 2, 2),
   BVSDIV("bvsdiv", Shape.BITS, 2, 2),
   BVSREM("bvsrem", Shape.BITS, 2, 2),
+  BVSMOD("bvsmod", Shape.BITS, 2, 2),
   BVSHL("bvshl", Shape.BITS, 2, 2),
   BVLSHR("bvlshr", Shape.BITS, 2, 2),
   BVASHR("bvashr", Shape.BITS, 2, 2),

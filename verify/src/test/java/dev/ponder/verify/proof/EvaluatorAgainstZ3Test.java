@@ -161,8 +161,8 @@ class EvaluatorAgainstZ3Test {
           "(%s %s %s)"
               .formatted(
                   pick(
-                      random, "bvsub", "bvudiv", "bvurem", "bvsdiv", "bvsrem", "bvshl", "bvlshr",
-                      "bvashr"),
+                      random, "bvsub", "bvudiv", "bvurem", "bvsdiv", "bvsrem", "bvsmod", "bvshl",
+                      "bvlshr", "bvashr"),
                   bits(random, below),
                   bits(random, below));
       case 4 ->

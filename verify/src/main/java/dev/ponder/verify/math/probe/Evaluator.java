@@ -214,7 +214,7 @@ final class Evaluator {
 
   private void lose(String name, Complex x, Complex value) {
     if (name.equals("!")) {
-      loss.beyond |= value.defined() && !inRange(value.re());
+      loss.beyond |= !inRange(value.re());
       loss.noise += 2 + Loss.log10(1 + x.size());
       return;
     }

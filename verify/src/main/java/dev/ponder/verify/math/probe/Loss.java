@@ -47,6 +47,9 @@ final class Loss {
       if (sizes[i] > Double.NEGATIVE_INFINITY) {
         hidden = Math.max(hidden, hiddens[i] + largest - sizes[i]);
         error = Math.max(error, noises[i] + sizes[i]);
+      } else {
+        // A term that vanishes here doesn't show what it hides elsewhere.
+        hidden = Math.max(hidden, hiddens[i]);
       }
     }
     if (result > Double.NEGATIVE_INFINITY) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The value of an expression at a real point to many digits; null where it isn't known.
 final class PreciseEvaluator {
-  /// Elementary functions that one decision may compute to many digits.
-  static final int FUNCTIONS = 3_000;
+  /// Steps that one decision may take: one a part, ten to twenty a function.
+  static final int STEPS = 12_000;
 
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
   private static final int FACTORIAL = 100;

@@ -51,7 +51,7 @@ public final class Probe {
   private final RandomKey key;
 
   /// What may still be computed to many digits; bounds the time of one decision.
-  private int left = PreciseEvaluator.FUNCTIONS * 10;
+  private int left = PreciseEvaluator.STEPS;
 
   public Probe(RandomKey key) {
     this.key = key;
@@ -92,6 +92,12 @@ public final class Probe {
   public static double constant(Node node) {
     Complex value = new Evaluator(Map.of(), true).value(node);
     return value.defined() ? value.re() : Double.NaN;
+  }
+
+  /// The value of an expression of one symbol; NaN if it has others, or no real value.
+  public static double at(Node node, String name, double value) {
+    Complex found = new Evaluator(Map.of(name, Complex.of(value)), true).value(node);
+    return found.defined() ? found.re() : Double.NaN;
   }
 
   private Finding reals(Node first, Node second, List<Point> general, List<Point> special) {
@@ -164,7 +170,7 @@ public final class Probe {
   /// What a real point says to many digits.
   private At closely(Node first, Node second, Point point) {
     var evaluator =
-        new PreciseEvaluator(point.at(), Math.min(left, PreciseEvaluator.FUNCTIONS * 5));
+        new PreciseEvaluator(point.at(), left);
     int before = evaluator.left();
     BigDecimal a = evaluator.value(first);
     Loss loss = evaluator.loss();

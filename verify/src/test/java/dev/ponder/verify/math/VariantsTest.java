@@ -38,7 +38,7 @@ class VariantsTest {
       return lines.stream()
           .filter(line -> !line.startsWith("#"))
           .map(line -> line.split(" \\|\\|\\| ?", -1))
-          .map(parts -> new Pair(parts[0], parts[1]));
+          .map(parts -> new Pair(parts[0], parts[1].replace('⏎', '\n')));
     }
   }
 

@@ -51,7 +51,7 @@ public final class Probe {
   private final RandomKey key;
 
   /// What may still be computed to many digits; bounds the time of one decision.
-  private int left = PreciseEvaluator.STEPS;
+  private int budget = PreciseEvaluator.STEPS;
 
   public Probe(RandomKey key) {
     this.key = key;
@@ -78,7 +78,7 @@ public final class Probe {
     if (!imaginary) {
       found = reals(first, second, general, special);
     }
-    if (found == Finding.UNKNOWN && left > 0) {
+    if (found == Finding.UNKNOWN && budget > 0) {
       found = complex(first, second, names, general, special);
     }
     boolean oneSided =
@@ -124,7 +124,7 @@ public final class Probe {
         return Finding.DIFFERENT;
       }
     }
-    return confirmed == 0 && finelyWritten(first, second, single ? 24 : 40) || left <= 0
+    return confirmed == 0 && finelyWritten(first, second, single ? 24 : 40) || budget <= 0
         ? Finding.UNKNOWN
         : Finding.EQUAL;
   }
@@ -170,14 +170,14 @@ public final class Probe {
   /// What a real point says to many digits.
   private At closely(Node first, Node second, Point point) {
     var evaluator =
-        new PreciseEvaluator(point.at(), left);
+        new PreciseEvaluator(point.at(), budget);
     int before = evaluator.left();
     BigDecimal a = evaluator.value(first);
     Loss loss = evaluator.loss();
     double hidden = loss.hidden;
     double noise = loss.noise;
     BigDecimal b = a == null ? null : evaluator.value(second);
-    left -= before - evaluator.left();
+    budget -= before - evaluator.left();
     if (a == null || b == null) {
       return At.SILENT;
     }

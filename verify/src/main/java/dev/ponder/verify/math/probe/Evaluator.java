@@ -188,24 +188,43 @@ final class Evaluator {
     return exponent < 0 ? Complex.ONE.over(power) : power;
   }
 
+  /// A function. Every argument is evaluated once: twice would be a power of two for what is
+  /// nested.
   private Complex call(String name, List<Node> arguments) {
-    Complex x = of(arguments.getFirst());
-    if (!x.defined()) {
-      return Complex.NONE;
-    }
-    if (arguments.size() == 1) {
-      Complex value = Elementary.of(name, x, reals);
-      if (value != null) {
-        lose(name, x, value);
-        return value;
+    var values = new Complex[arguments.size()];
+    double hidden = 0;
+    double noise = 0;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = of(arguments.get(i));
+      if (!values[i].defined()) {
+        return Complex.NONE;
       }
-    } else {
-      Complex value = several(name, x, arguments);
-      if (value != null) {
-        return value;
+      hidden = Math.max(hidden, loss.hidden);
+      noise = Math.max(noise, loss.noise);
+      if (values.length == 2 && name.equals("log")) {
+        values[i] = logarithm(values[i]);
+        hidden = Math.max(hidden, loss.hidden);
+        noise = Math.max(noise, loss.noise);
       }
     }
-    return unknown(name, arguments);
+    loss.hidden = hidden;
+    loss.noise = noise;
+    Complex value = values.length == 1 ? one(name, values[0]) : several(name, values);
+    return value == null ? unknown(name, values) : value;
+  }
+
+  private Complex logarithm(Complex x) {
+    Complex log = reals && x.re() <= 0 ? Complex.NONE : x.log();
+    lose("log", x, log);
+    return log;
+  }
+
+  private @Nullable Complex one(String name, Complex x) {
+    Complex value = Elementary.of(name, x, reals);
+    if (value != null) {
+      lose(name, x, value);
+    }
+    return value;
   }
 
   private static boolean inRange(double value) {
@@ -228,63 +247,48 @@ final class Evaluator {
     loss.noise += Math.max(0, size) + Math.max(0, -Loss.log10(value.size()));
   }
 
-  private @Nullable Complex several(String name, Complex first, List<Node> arguments) {
-    if (arguments.size() == 2 && name.equals("log")) {
-      return product(
-          List.of(
-              new Node.Call("log", List.of(arguments.getFirst())),
-              new Node.Power(new Node.Call("log", List.of(arguments.getLast())), MINUS_ONE)));
+  private @Nullable Complex several(String name, Complex[] values) {
+    if (values.length == 2 && name.equals("log")) {
+      return values[0].defined() && values[1].defined() ? values[0].over(values[1]) : Complex.NONE;
     }
-    if (arguments.size() == 2 && name.equals("binom")) {
-      double hidden = loss.hidden;
-      Complex k = of(arguments.getLast());
-      loss.hidden = Math.max(hidden, loss.hidden);
-      loss.noise += 2 + Loss.log10(1 + first.size());
-      if (!first.real() || !k.real()) {
-        return Complex.NONE;
-      }
-      double above = Elementary.gamma(first.re() + 1);
-      double below = Elementary.gamma(k.re() + 1) * Elementary.gamma(first.re() - k.re() + 1);
-      loss.beyond |= !(inRange(above) && inRange(below));
-      return Complex.of(above / below);
+    if (values.length == 2 && name.equals("binom")) {
+      return binomial(values[0], values[1]);
     }
     if (name.equals("max") || name.equals("min")) {
-      double best = first.re();
-      double hidden = 0;
-      double noise = 0;
-      for (Node each : arguments) {
-        Complex value = of(each);
-        if (!value.defined() || !value.real()) {
+      double best = values[0].re();
+      for (Complex each : values) {
+        if (!each.real()) {
           return Complex.NONE;
         }
-        best = name.equals("max") ? Math.max(best, value.re()) : Math.min(best, value.re());
-        hidden = Math.max(hidden, loss.hidden);
-        noise = Math.max(noise, loss.noise);
+        best = name.equals("max") ? Math.max(best, each.re()) : Math.min(best, each.re());
       }
-      loss.hidden = hidden;
-      loss.noise = noise;
       return Complex.of(best);
     }
     return name.equals("gcd") || name.equals("lcm") ? Complex.NONE : null;
   }
 
+  private Complex binomial(Complex n, Complex k) {
+    loss.noise += 2 + Loss.log10(1 + n.size());
+    if (!n.real() || !k.real()) {
+      return Complex.NONE;
+    }
+    double above = Elementary.gamma(n.re() + 1);
+    double below = Elementary.gamma(k.re() + 1) * Elementary.gamma(n.re() - k.re() + 1);
+    loss.beyond |= !(inRange(above) && inRange(below));
+    return Complex.of(above / below);
+  }
+
   /// A function that only has a name: smooth, and different for every name, so that `f(x + 1)` and
   /// `f(1 + x)` agree and `f(x)` and `g(x)` don't.
-  private Complex unknown(String name, List<Node> arguments) {
+  private Complex unknown(String name, Complex[] values) {
     long hash = 0x9E3779B97F4A7C15L;
     for (int i = 0; i < name.length(); i++) {
       hash = (hash ^ name.charAt(i)) * 0x100000001B3L;
     }
     Complex value = Complex.of(unit(hash));
-    double hidden = 0;
-    double noise = 0;
-    for (int i = 0; i < arguments.size(); i++) {
-      Complex x = of(arguments.get(i));
-      if (!x.defined()) {
-        return Complex.NONE;
-      }
-      hidden = Math.max(hidden, loss.hidden);
-      noise = Math.max(noise, loss.noise + Math.max(0, Loss.log10(x.size())));
+    for (int i = 0; i < values.length; i++) {
+      Complex x = values[i];
+      loss.noise += Math.max(0, Loss.log10(x.size()));
       long at = (hash + i + 1) * 0xBF58476D1CE4E5B9L;
       value =
           value
@@ -292,8 +296,6 @@ final class Evaluator {
               .plus(x.times(0.7 + unit(at)).plus(Complex.of(unit(at >>> 13))).sin())
               .plus(x.times(0.1 + unit(at >>> 21)));
     }
-    loss.hidden = hidden;
-    loss.noise = noise;
     return value;
   }
 

@@ -169,8 +169,7 @@ public final class Probe {
 
   /// What a real point says to many digits.
   private At closely(Node first, Node second, Point point) {
-    var evaluator =
-        new PreciseEvaluator(point.at(), budget);
+    var evaluator = new PreciseEvaluator(point.at(), budget);
     int before = evaluator.left();
     BigDecimal a = evaluator.value(first);
     Loss loss = evaluator.loss();

@@ -236,7 +236,16 @@ final class Operands {
       throw new Unreadable("the word '" + word + "'");
     }
     cursor.at++;
-    return symbol(word.substring(0, 1));
+    return symbol(word.substring(0, 1) + number());
+  }
+
+  /// Digits that touch a letter: `x1` is a name, as people type it, and no product.
+  private String number() {
+    int from = cursor.at;
+    while (digit(cursor.at(cursor.at)) && cursor.at - from < 6) {
+      cursor.at++;
+    }
+    return from == cursor.at ? "" : "_" + cursor.text.substring(from, cursor.at);
   }
 
   static Node root(Node inside, int degree) {

@@ -452,7 +452,10 @@ final class Parser {
   /// What follows an operand tightly: powers, factorials, degrees, primes.
   Node powered(Node base) {
     Node node = base;
-    while (true) {
+    for (int signs = 0; ; signs++) {
+      if (signs > Limits.DEPTH) {
+        throw new Unreadable("nested deeper than " + Limits.DEPTH);
+      }
       char c = cursor.peek();
       if (c == '!' && cursor.at(cursor.at + 1) != '=') {
         cursor.at++;

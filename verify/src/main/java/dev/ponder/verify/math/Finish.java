@@ -126,7 +126,8 @@ final class Finish {
   private static boolean number(Node node) {
     return switch (node) {
       case Node.Num _, Node.Based _ -> true;
-      case Node.Sym(var name) -> name.equals("π") || name.equals("e") || name.equals("∞");
+      case Node.Sym(var name) ->
+          name.equals("π") || name.equals("e") || name.equals("∞") || node.equals(Node.LOG_BASE);
       case Node.Sum(var terms) -> terms.stream().allMatch(Finish::number);
       case Node.Product(var factors) -> factors.stream().allMatch(Finish::number);
       case Node.Power(var base, var exponent) -> number(base) && number(exponent);
@@ -183,6 +184,23 @@ final class Finish {
     return nodes.stream().mapToInt(Finish::counted).sum();
   }
 
+  /// Whether a name that a chain gives a value to has another one within it: `x = 5x = 5`.
+  private static boolean contradicted(List<Node> terms, List<Sign> signs) {
+    if (!(terms.getFirst() instanceof Node.Sym(var name))
+        || signs.stream().anyMatch(each -> each != Sign.EQUAL)
+        || !number(terms.getLast())) {
+      return false;
+    }
+    double value = Probe.constant(terms.getLast());
+    for (Node each : terms.subList(1, terms.size() - 1)) {
+      double here = Probe.at(each, name, value);
+      if (Math.abs(here - value) > 1e-9 * Math.max(1, Math.abs(value))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// A chain of equalities between numbers that aren't equal.
   private static String contradiction(Node node) {
     if (node instanceof Node.Sequence(var items)) {
@@ -194,6 +212,9 @@ final class Finish {
       }
     }
     if (node instanceof Node.Relation(var terms, var signs)) {
+      if (terms.size() > 2 && contradicted(terms, signs)) {
+        return "the answer contradicts itself";
+      }
       double value = Double.NaN;
       for (int i = 0; i < terms.size(); i++) {
         if (i > 0 && signs.get(i - 1) != Sign.EQUAL) {

@@ -7,6 +7,7 @@ import dev.ponder.verify.math.compare.Comparison;
 import dev.ponder.verify.math.compare.Likeness;
 import dev.ponder.verify.math.compare.Likeness.Certainty;
 import dev.ponder.verify.math.extract.Extraction;
+import dev.ponder.verify.math.read.Money;
 import dev.ponder.verify.math.read.Node;
 import dev.ponder.verify.math.read.Reading;
 import dev.ponder.verify.math.read.Spelling;
@@ -113,7 +114,7 @@ public record MathAnswers(RandomKey key) {
   MathResult decided(String right, String given) {
     Reading reference = Reading.of(right);
     Reading answer = Reading.of(given);
-    if (Spelling.key(right).equals(Spelling.key(given))) {
+    if (Spelling.key(right).equals(Spelling.key(given)) && Money.agree(right, given)) {
       return MathResult.correct(Certainty.EXACT, shown(right), shown(given));
     }
     if (!answer.readable()) {
@@ -128,7 +129,7 @@ public record MathAnswers(RandomKey key) {
           shown(right), shown(given), "the reference can't be read: " + reference.reason());
     }
     Likeness best = null;
-    for (Node left : reference.nodes()) {
+    for (Node left : reference.meant()) {
       for (Node node : answer.nodes()) {
         Likeness likeness = new Comparison(key).like(left, node);
         if (likeness.same()) {

@@ -27,6 +27,10 @@ class VariantsTest {
     return pairs("different.txt");
   }
 
+  static Stream<Pair> doubtful() throws IOException {
+    return pairs("doubtful.txt");
+  }
+
   static Stream<Pair> pairs(String file) throws IOException {
     try (InputStream in =
         Objects.requireNonNull(VariantsTest.class.getResourceAsStream(file), file)) {
@@ -34,7 +38,7 @@ class VariantsTest {
       return lines.stream()
           .filter(line -> !line.startsWith("#"))
           .map(line -> line.split(" \\|\\|\\| ?", -1))
-          .map(parts -> new Pair(parts[0], parts[1]));
+          .map(parts -> new Pair(parts[0], parts[1].replace('⏎', '\n')));
     }
   }
 
@@ -49,6 +53,13 @@ class VariantsTest {
   void whatOnlyLooksLikeItIsNot(Pair pair) {
     assertThat(answers.check(pair.reference(), pair.answer()).outcome())
         .isEqualTo(MathResult.Outcome.INCORRECT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("doubtful")
+  void whatCantBeToldApartIsNotAccepted(Pair pair) {
+    assertThat(answers.check(pair.reference(), pair.answer())).matches(each -> !each.isCorrect());
+    assertThat(answers.check(pair.answer(), pair.reference())).matches(each -> !each.isCorrect());
   }
 
   @Test

@@ -36,8 +36,15 @@ public final class Comparison {
     if (left.equals(right)) {
       return Likeness.EXACT;
     }
+    if (left instanceof Node.Words a && right instanceof Node.Words b) {
+      return words(a, b);
+    }
     if (left instanceof Node.Words || right instanceof Node.Words) {
-      return words(left, right);
+      Node words = left instanceof Node.Words ? left : right;
+      return Wording.allReals(words)
+          ? like(
+              words == left ? new Node.Sym("ℝ") : left, words == left ? right : new Node.Sym("ℝ"))
+          : Likeness.different("one is in words, the other isn't");
     }
     Likeness named = named(left, right);
     if (named != null) {
@@ -64,11 +71,8 @@ public final class Comparison {
     return node instanceof Node.Sequence(var items) && items.size() == 1 ? items.getFirst() : node;
   }
 
-  private static Likeness words(Node left, Node right) {
-    if (!(left instanceof Node.Words(var a)) || !(right instanceof Node.Words(var b))) {
-      return Likeness.different("one is in words, the other isn't");
-    }
-    return Objects.equals(Wording.key(a), Wording.key(b))
+  private static Likeness words(Node.Words left, Node.Words right) {
+    return Wording.key(left.text()).equals(Wording.key(right.text()))
         ? Likeness.EXACT
         : Likeness.different("the words differ");
   }
@@ -94,6 +98,11 @@ public final class Comparison {
     }
     Naming naming = a == null ? Objects.requireNonNull(b) : a;
     Node other = a == null ? left : right;
+    if (naming.interval()
+        && Listing.of(other) instanceof Listing list
+        && !(list.kind() == Listing.Kind.TUPLE)) {
+      return Likeness.different("one is an interval, the other a list");
+    }
     if (other instanceof Node.Relation relation) {
       // A named set against an inequality; a named value against an equation.
       Likeness sets = intervals.like(naming.value(), other);
@@ -161,7 +170,7 @@ public final class Comparison {
           ? Likeness.EXACT
           : Likeness.different(base == other ? "the digits differ" : "the bases differ");
     }
-    if (left instanceof Node.Based || right instanceof Node.Based) {
+    if (Based.in(left) != Based.in(right)) {
       return Likeness.different("one is written in base ten, the other isn't");
     }
     if (left instanceof Node.Measured || right instanceof Node.Measured) {
@@ -187,13 +196,32 @@ public final class Comparison {
     boolean mine = left instanceof Node.Measured;
     Node.Measured with = (Node.Measured) (mine ? left : right);
     Node bare = mine ? right : left;
-    Likeness implied = mine ? like(with.value(), bare) : like(bare, with.value());
-    boolean valued = with.unit().equals(Units.PERCENT) || with.unit().equals(Units.DEGREES);
-    if (implied.same() || !valued) {
-      return implied;
+    Node.Measured lettered = Lettered.of(bare);
+    if (lettered != null && Units.factor(with.unit(), lettered.unit()) != null) {
+      return mine ? measured(with, lettered) : measured(lettered, with);
     }
-    Likeness converted = scalars.like(with, bare);
-    return converted.same() ? converted : implied;
+    boolean valued = with.unit().equals(Units.PERCENT) || with.unit().equals(Units.DEGREES);
+    if (valued) {
+      Likeness converted = scalars.like(with, bare);
+      if (converted.same()) {
+        return converted;
+      }
+      if (!droppable(with)) {
+        return Likeness.different("one has a sign that changes its value, the other hasn't");
+      }
+    }
+    return mine ? like(with.value(), bare) : like(bare, with.value());
+  }
+
+  /// Whether a question can have asked for the number before a sign that has a value itself: a
+  /// percentage above one, as smaller ones look like the fraction that they aren't; degrees that
+  /// don't look like radians.
+  private boolean droppable(Node.Measured with) {
+    Rational value = scalars.rational(with.value());
+    if (with.unit().equals(Units.DEGREES)) {
+      return value != null || !Naming.isNumber(with.value());
+    }
+    return value != null && value.numerator().abs().compareTo(value.denominator()) > 0;
   }
 
   private Likeness ratios(Node left, Node right) {
@@ -201,7 +229,7 @@ public final class Comparison {
       if (a.size() != b.size()) {
         return Likeness.different("ratios of different length");
       }
-      if (clock(a) && clock(b)) {
+      if (clock(a)) {
         return Likeness.different("the times differ");
       }
       Likeness all = Likeness.EXACT;
@@ -213,7 +241,9 @@ public final class Comparison {
     }
     Node.Ratio ratio = (Node.Ratio) (left instanceof Node.Ratio ? left : right);
     Node other = left instanceof Node.Ratio ? right : left;
-    if (ratio.parts().size() != 2 || clock(ratio.parts())) {
+    Rational whole = scalars.rational(other);
+    boolean integer = whole != null && whole.isInteger();
+    if (ratio.parts().size() != 2 || clock(ratio.parts()) || integer) {
       return Likeness.different("one is a ratio, the other isn't");
     }
     return left instanceof Node.Ratio ? scalars.like(ratio, other) : scalars.like(other, ratio);
@@ -235,6 +265,26 @@ public final class Comparison {
   static final class Wording {
     private Wording() {}
 
+    /// Whether the words name the real line.
+    static boolean allReals(Node node) {
+      return node instanceof Node.Words(var text)
+          && (key(text).equals("all real numbers") || key(text).equals("all reals"));
+    }
+
+    /// Whether a dash joins two words.
+    private static boolean hyphen(String text, int at) {
+      return at > 1
+          && at + 2 < text.length()
+          && Character.isLetter(text.charAt(at - 1))
+          && Character.isLetter(text.charAt(at + 1))
+          && (Character.isLetter(text.charAt(at - 2)) || Character.isLetter(text.charAt(at + 2)));
+    }
+
+    /// Whether an exclamation mark ends words of more than two letters.
+    private static boolean ends(String text, int at) {
+      return at + 1 == text.length() && at > 3;
+    }
+
     static String key(String text) {
       var out = new StringBuilder();
       boolean gap = false;
@@ -246,11 +296,13 @@ public final class Comparison {
           }
           gap = false;
           out.append(c);
+        } else if (c == '/' || c == '-' && !hyphen(text, i) || c == '!' && !ends(text, i)) {
+          out.append(c);
         } else {
           gap |= c != '\'' && c != '.';
         }
       }
-      return out.toString().toLowerCase(Locale.ROOT);
+      return out.toString().toLowerCase(Locale.ROOT).replace("solutions", "solution");
     }
   }
 }

@@ -52,6 +52,10 @@ final class Intervals {
     if (left.size() != right.size()) {
       return Likeness.different("the sets differ");
     }
+    if (left.isEmpty() && (first instanceof Node.Bracket || second instanceof Node.Bracket)) {
+      // `(0, 0)` is a point, and `[0, 0)` is empty.
+      return first.equals(second) ? Likeness.EXACT : Likeness.different("the sets are empty");
+    }
     Likeness all = Likeness.EXACT;
     for (int i = 0; i < left.size() && !all.different(); i++) {
       Piece mine = left.get(i);
@@ -72,7 +76,7 @@ final class Intervals {
     return comparison.like(first, second);
   }
 
-  private static boolean infinite(Node node) {
+  static boolean infinite(Node node) {
     return node.equals(INFINITY) || node.equals(MINUS_INFINITY);
   }
 

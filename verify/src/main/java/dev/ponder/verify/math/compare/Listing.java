@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param names the name of each, or empty
 /// @param open the opening bracket of a tuple
 /// @param close its closing bracket
-record Listing(Kind kind, List<Node> items, List<Node> names, char open, char close) {
+/// @param common the one name that all of them have; null if there is none
+record Listing(
+    Kind kind, List<Node> items, List<Node> names, char open, char close, @Nullable Node common) {
   enum Kind {
     /// Side by side, without brackets: in any order, but in the order of a tuple.
     LOOSE,
@@ -22,8 +24,16 @@ record Listing(Kind kind, List<Node> items, List<Node> names, char open, char cl
     TUPLE
   }
 
+  Listing(Kind kind, List<Node> items, List<Node> names, char open, char close) {
+    this(kind, items, names, open, close, null);
+  }
+
   static Listing loose(List<Node> items) {
     return new Listing(Kind.LOOSE, items, List.of(), ' ', ' ');
+  }
+
+  private static Listing loose(List<Node> items, Node common) {
+    return new Listing(Kind.LOOSE, items, List.of(), ' ', ' ', common);
   }
 
   /// The list that a node is; null if it is a single answer.
@@ -67,14 +77,14 @@ record Listing(Kind kind, List<Node> items, List<Node> names, char open, char cl
         && items.getFirst() instanceof Node.Relation(var _, var signs)
         && signs.getFirst() == Sign.EQUAL) {
       // `a = 4, -8, -10` names all of them.
-      return loose(expanded(values));
+      return loose(expanded(values), names.getFirst());
     }
     if (names.size() != items.size()) {
       return loose(expanded(items));
     }
     int period = period(names);
     if (period == 1) {
-      return loose(expanded(values));
+      return loose(expanded(values), names.getFirst());
     }
     if (period < names.size()) {
       var tuples = new ArrayList<Node>();

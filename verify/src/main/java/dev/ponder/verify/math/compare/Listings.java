@@ -20,6 +20,12 @@ final class Listings {
     if (first.named() && second.named()) {
       return byName(first, second);
     }
+    Node mine = first.common();
+    Node theirs = second.common();
+    if (mine != null && (theirs != null ? !mine.equals(theirs) : second.named())
+        || theirs != null && mine == null && first.named()) {
+      return Likeness.different("the names differ");
+    }
     if (first.kind() == Kind.TUPLE && second.kind() == Kind.TUPLE) {
       return brackets(first, second)
           ? ordered(first.items(), second.items())
@@ -29,13 +35,24 @@ final class Listings {
         || first.kind() == Kind.SET && second.kind() == Kind.TUPLE) {
       return Likeness.different("one is a tuple, the other a set");
     }
+    if (second.kind() == Kind.TUPLE && !first.named()) {
+      // The reference's numbers stand side by side: one point, or an interval, is something else.
+      return Likeness.different("one is a list, the other a tuple or an interval");
+    }
     if (first.kind() == Kind.TUPLE || second.kind() == Kind.TUPLE) {
       Listing tuple = first.kind() == Kind.TUPLE ? first : second;
-      return tuple.items().size() == 2 && !(round(tuple.open()) && round(tuple.close()))
-          ? Likeness.different("one is an interval, the other a list")
-          : ordered(first.items(), second.items());
+      if (interval(tuple)) {
+        return Likeness.different("one is an interval, the other a list");
+      }
     }
     if (first.named() || second.named()) {
+      Listing names = first.named() ? first : second;
+      if (!inOrder(names.names())) {
+        return Likeness.different("one gives names, in an order that the other needn't have");
+      }
+      return ordered(first.items(), second.items());
+    }
+    if (first.kind() == Kind.TUPLE) {
       return ordered(first.items(), second.items());
     }
     // Tuples side by side are a set of solutions.
@@ -48,10 +65,48 @@ final class Listings {
         set ? distinct(second.items()) : second.items());
   }
 
+  /// Whether a tuple can be nothing but an interval.
+  private static boolean interval(Listing tuple) {
+    return tuple.items().size() == 2
+        && (!(round(tuple.open()) && round(tuple.close()))
+            || tuple.items().stream().anyMatch(Intervals::infinite));
+  }
+
+  /// Whether names are in the order in which a tuple without names would have their values.
+  private static boolean inOrder(List<Node> names) {
+    for (int i = 1; i < names.size(); i++) {
+      if (sortKey(names.get(i - 1)).compareTo(sortKey(names.get(i))) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// A text that sorts as names do: `a_2` before `a_10`.
+  private static String sortKey(Node name) {
+    var key = new StringBuilder();
+    String text = name.toString();
+    for (int i = 0; i < text.length(); ) {
+      int end = i;
+      while (end < text.length() && Character.isDigit(text.charAt(end))) {
+        end++;
+      }
+      if (end > i) {
+        key.append("0".repeat(Math.max(0, 12 - (end - i)))).append(text, i, end);
+        i = end;
+      } else {
+        key.append(text.charAt(i++));
+      }
+    }
+    return key.toString();
+  }
+
   /// Two elements may be an interval, whose brackets mean something.
   private static boolean brackets(Listing first, Listing second) {
-    return first.items().size() != 2
-        || second.items().size() != 2
+    boolean whole =
+        round(first.open()) == round(first.close())
+            && round(second.open()) == round(second.close());
+    return whole && first.items().size() != 2
         || round(first.open()) == round(second.open())
             && round(first.close()) == round(second.close());
   }
@@ -78,6 +133,9 @@ final class Listings {
   private Likeness like(Node first, Node second) {
     if (++comparisons > 20 * Limits.ITEMS) {
       return Likeness.unknown("more than " + 20 * Limits.ITEMS + " comparisons of elements");
+    }
+    if (first instanceof Node.Braces != second instanceof Node.Braces) {
+      return Likeness.different("an element is a set, the other isn't");
     }
     return elements.like(first, second);
   }

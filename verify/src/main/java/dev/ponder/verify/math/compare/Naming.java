@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name what stands on the left
 /// @param value what it is
-record Naming(Node name, Node value) {
+/// @param interval whether the name lies in an interval: `x ∈ (0, 1)`
+record Naming(Node name, Node value, boolean interval) {
+  Naming(Node name, Node value) {
+    this(name, value, false);
+  }
+
   private static final Set<String> COMPUTED =
       Set.of("sin", "cos", "tan", "cot", "sec", "csc", "log", "arcsin", "arccos", "arctan");
 
@@ -24,7 +29,10 @@ record Naming(Node name, Node value) {
     if (signs.size() == 1 && signs.getFirst() == Sign.IN && isName(terms.getFirst())) {
       Node set = terms.getLast();
       boolean numbers = set instanceof Node.Sym;
-      return numbers ? null : new Naming(terms.getFirst(), set);
+      boolean pair = set instanceof Node.Bracket(var _, var _, var items) && items.size() == 2;
+      return numbers
+          ? null
+          : new Naming(terms.getFirst(), set, pair && terms.getFirst() instanceof Node.Sym);
     }
     int equal = 0;
     while (equal < signs.size() && signs.get(equal) == Sign.EQUAL) {
@@ -43,6 +51,9 @@ record Naming(Node name, Node value) {
           : new Naming(new Node.Words(""), first);
     }
     Node last = terms.get(equal);
+    if (equal > 1 && isName(first) && again(first, terms.subList(1, equal + 1))) {
+      return null;
+    }
     if (isName(first)) {
       return new Naming(first, last);
     }
@@ -54,6 +65,12 @@ record Naming(Node name, Node value) {
     boolean workedOut =
         equal > 1 && terms.subList(1, equal + 1).stream().allMatch(Naming::isNumber);
     return named || numbers || workedOut ? new Naming(new Node.Words(""), last) : null;
+  }
+
+  /// Whether a name is in what it is said to be: `k = n + 1k = n + 1`.
+  private static boolean again(Node name, List<Node> terms) {
+    String text = name.toString();
+    return terms.stream().anyMatch(each -> each.toString().contains(text));
   }
 
   /// Whether no name was given.
@@ -112,7 +129,7 @@ record Naming(Node name, Node value) {
   static boolean isNumber(Node node) {
     return switch (node) {
       case Node.Num _, Node.Based _ -> true;
-      case Node.Sym(var name) -> name.equals("π") || name.equals("e");
+      case Node.Sym(var name) -> name.equals("π") || name.equals("e") || node.equals(Node.LOG_BASE);
       case Node.Sum(var terms) -> terms.stream().allMatch(Naming::isNumber);
       case Node.Product(var factors) -> factors.stream().allMatch(Naming::isNumber);
       case Node.Power(var base, var exponent) -> isNumber(base) && isNumber(exponent);

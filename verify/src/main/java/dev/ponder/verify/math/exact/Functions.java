@@ -57,7 +57,8 @@ final class Functions {
     return switch (name) {
       case "abs" -> absolute(argument);
       case "log" -> logarithm(argument);
-      case "!" -> number == null ? null : factorial(number);
+      case "!" -> number == null ? null : factorial(number, 1);
+      case "!!" -> number == null ? null : factorial(number, 2);
       case "floor" -> number == null ? null : Fraction.of(Rational.of(number.floor()));
       case "ceil" ->
           number == null ? null : Fraction.of(Rational.of(number.negated().floor().negate()));
@@ -128,7 +129,8 @@ final class Functions {
     return Algebra.atom("#log{" + atom + "}").times(Fraction.of(times), effort);
   }
 
-  private @Nullable Fraction factorial(Rational number) {
+  /// n (n - step) (n - 2 step) …
+  private static Fraction factorial(Rational number, int step) {
     if (!number.isInteger() || number.signum() < 0) {
       throw Beyond.undefined("the factorial of " + (number.bits() < 200 ? number : "a number"));
     }
@@ -138,7 +140,7 @@ final class Functions {
     int n = number.numerator().intValue();
     Algebra.checkBits(n * Math.log(n + 1.0) / Math.log(2));
     BigInteger product = BigInteger.ONE;
-    for (int i = 2; i <= n; i++) {
+    for (int i = n; i > 1; i -= step) {
       product = product.multiply(BigInteger.valueOf(i));
     }
     return Fraction.of(Rational.of(product));

@@ -3,6 +3,7 @@ package dev.ponder.verify.math.extract;
 import static dev.ponder.verify.math.extract.Text.at;
 import static dev.ponder.verify.math.extract.Text.command;
 
+import dev.ponder.verify.math.read.Reading;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,35 +56,10 @@ final class Boxes {
 
   private Boxes() {}
 
-  /// Commands before a box that make it a part of something, or deny it.
-  private static final String[] BENDING = {
-    "\\neq",
-    "\\ne",
-    "\\not=",
-    "\\not",
-    "\\times",
-    "\\cdot",
-    "\\div",
-    "\\pm",
-    "\\mp",
-    "≠",
-    "\\sqrt{",
-    "\\frac{",
-    "\\dfrac{",
-    "\\tfrac{"
-  };
-
-  private static final String[] DENYING = {
-    "is not", "isn't", "is wrong", "is incorrect", "is false"
-  };
-
   /// The contents of all complete boxes, joined to one where they make one list; blank for one that
   /// is only a part of what is written (`-\boxed{7}`, `\boxed{7}^2`) or that is denied.
   static List<String> answers(String text) {
-    List<Box> boxes =
-        in(text).stream()
-            .map(each -> bent(text, each) ? new Box(each.start(), each.end(), "") : each)
-            .toList();
+    List<Box> boxes = in(text).stream().map(each -> seen(text, each)).toList();
     var answers = new ArrayList<String>();
     int from = 0;
     for (int i = 0; i < boxes.size(); i++) {
@@ -96,55 +72,34 @@ final class Boxes {
     return answers;
   }
 
-  private static boolean bent(String text, Box box) {
-    char before = at(text, box.start() - 1);
-    char after = at(text, box.end());
-    boolean tied =
-        Text.digit(before)
-            || "-/^_".indexOf(before) >= 0
-            || before == '+' && summand(text, box.start() - 2)
-            || before == '.' && Text.digit(at(text, box.start() - 2))
-            || Text.digit(after)
-            || "_/".indexOf(after) >= 0
-            || after == '^' && !sign(text, box.end() + 1)
-            || after == '.' && Text.digit(at(text, box.end() + 1));
-    if (tied) {
-      return true;
+  /// The box with the signs and words behind it that scale its value: `\boxed{7}\%`, `\boxed{5}`
+  /// million. Without content if it is no answer by itself.
+  private static Box seen(String text, Box box) {
+    if (Surroundings.bend(text, box.start(), box.end())) {
+      return new Box(box.start(), box.end(), "");
     }
-    String head = text.substring(Math.max(0, box.start() - BETWEEN), box.start()).stripTrailing();
-    for (String each : BENDING) {
-      if (head.endsWith(each)) {
-        return true;
+    int next = box.end();
+    while (next < text.length() && " ~$}{\\,;".indexOf(text.charAt(next)) >= 0) {
+      boolean percent = text.startsWith("\\%", next);
+      if (percent || text.charAt(next) == '\\' && Text.letter(at(text, next + 1))) {
+        if (percent || !text.startsWith("\\text{", next)) {
+          break;
+        }
+        next += 5;
       }
+      next++;
     }
-    String tail = text.substring(box.end(), Math.min(text.length(), box.end() + BETWEEN));
-    int word = 0;
-    while (word < tail.length() && " $*})".indexOf(tail.charAt(word)) >= 0) {
-      word++;
+    if (text.startsWith("\\%", next) || at(text, next) == '%') {
+      return new Box(box.start(), box.end(), box.content() + "\\%");
     }
-    String rest = Text.lower(tail.substring(word));
-    for (String each : DENYING) {
-      if (rest.startsWith(each)) {
-        return true;
-      }
+    int last = next;
+    while (Text.letter(at(text, last))) {
+      last++;
     }
-    return false;
-  }
-
-  /// Whether something that is added to stands before a plus sign.
-  private static boolean summand(String text, int end) {
-    int at = end;
-    while (at(text, at) == ' ') {
-      at--;
-    }
-    char c = at(text, at);
-    return Text.digit(c) || Text.letter(c) || c == ')' || c == '}';
-  }
-
-  /// Whether what is set high is a sign and no exponent: degrees, minutes, seconds.
-  private static boolean sign(String text, int from) {
-    int at = at(text, from) == '{' ? from + 1 : from;
-    return text.startsWith("\\circ", at) || text.startsWith("\\prime", at);
+    String word = text.substring(next, last);
+    return Reading.isScale(word)
+        ? new Box(box.start(), box.end(), box.content() + " " + word)
+        : box;
   }
 
   private static String together(List<Box> boxes) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reason why there is none
 public record Extraction(List<String> finals, String reason) {
   private static final int BARE = 600;
+  private static final int SHORT = 40;
   private static final int MOST = 50;
 
   /// Finds the final answers.
@@ -78,7 +79,8 @@ public record Extraction(List<String> finals, String reason) {
     if (!announced.isEmpty()) {
       return announced(announced);
     }
-    String last = Prose.last(text);
+    // What begins like a bare answer and can't be read to its end isn't prose about its beginning.
+    String last = bare.length() <= BARE && isValueAhead(bare) ? null : Prose.last(text);
     if (last != null) {
       return new Extraction(List.of(last), "");
     }
@@ -98,6 +100,11 @@ public record Extraction(List<String> finals, String reason) {
       return none("a box that is empty, denied, or a part of something");
     }
     finals.removeIf(String::isBlank);
+    for (String each : marked(text)) {
+      if (isNumber(each)) {
+        finals.addFirst(each);
+      }
+    }
     String beside = json == null ? text : text.substring(json.end());
     for (Phrases.Announced each : Phrases.in(beside)) {
       if (each.clean() && each.last() && isValue(each.answer())) {
@@ -105,6 +112,7 @@ public record Extraction(List<String> finals, String reason) {
       }
     }
     if (json != null) {
+      Json.earlier(text, json).stream().filter(each -> !each.isEmpty()).forEach(finals::add);
       String value = json.value();
       if (value.isEmpty()) {
         return none("an empty answer field");
@@ -116,6 +124,30 @@ public record Extraction(List<String> finals, String reason) {
       }
     }
     return finals.isEmpty() ? none("no answer is stated") : new Extraction(List.copyOf(finals), "");
+  }
+
+  /// Whether a text is a number and nothing else: a heading has words.
+  private static boolean isNumber(String text) {
+    boolean words = false;
+    for (int i = 0; i < text.length() && !words; i++) {
+      words = Text.letter(text.charAt(i)) && Text.letter(at(text, i + 1)) && !text.contains("\\");
+    }
+    return !words && isValue(text);
+  }
+
+  /// Whether a text without a full stop begins with a number, or has no words at all.
+  private static boolean isValueAhead(String text) {
+    int first = text.startsWith("-") || text.startsWith("$") ? 1 : 0;
+    if (text.contains(". ") || text.endsWith(".")) {
+      return false;
+    }
+    int longest = 0;
+    for (int i = 0, run = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      run = Text.letter(c) || c > 127 ? run + 1 : c == '\\' ? -60 : 0;
+      longest = Math.max(longest, run);
+    }
+    return text.length() <= SHORT && Text.digit(at(text, first)) || longest < 2;
   }
 
   /// Whether a text is a number or expression, and not a relation or words about it.

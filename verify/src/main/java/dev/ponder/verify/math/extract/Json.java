@@ -2,6 +2,8 @@ package dev.ponder.verify.math.extract;
 
 import static dev.ponder.verify.math.extract.Text.at;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The `answer` field of a JSON object in a text, read without a parser: models write objects that
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Json {
   private static final String[] FIELDS = {"\"answer\"", "\"final_answer\"", "\"Answer\""};
   private static final int MOST = 2_000;
+  private static final int FIELDS_MOST = 20;
 
   /// A field's value and where it ends.
   record Field(String value, int end) {}
@@ -26,9 +29,37 @@ final class Json {
         length = each.length();
       }
     }
-    if (field < 0) {
-      return null;
+    return field < 0 ? null : field(text, field, length);
+  }
+
+  /// The values of such fields before the last one in the same object. Another object before it is
+  /// a draft.
+  static List<String> earlier(String text, Field last) {
+    var values = new ArrayList<String>();
+    for (String each : FIELDS) {
+      for (int i = text.indexOf(each);
+          i >= 0 && values.size() < FIELDS_MOST;
+          i = text.indexOf(each, i + 1)) {
+        Field found = field(text, i, each.length());
+        if (found != null && found.end() < last.end() && open(text, found.end(), last.end())) {
+          values.add(found.value());
+        }
+      }
     }
+    return values;
+  }
+
+  /// Whether the object that is open at one place is so at another.
+  private static boolean open(String text, int from, int to) {
+    int depth = 0;
+    for (int i = from; i < to && depth >= 0; i++) {
+      char c = text.charAt(i);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+    }
+    return depth >= 0;
+  }
+
+  private static @Nullable Field field(String text, int field, int length) {
     int i = blanks(text, field + length);
     if (at(text, i) != ':') {
       return null;

@@ -31,10 +31,119 @@ final class Prose {
           "cannot",
           "wrong",
           "incorrect",
-          "impossible");
+          "impossible",
+          "unequal",
+          "different",
+          "differs",
+          "differ");
 
+  /// Words before a number that bound it, or that are not sure of it.
   private static final Set<String> BOUNDS =
-      Set.of("most", "least", "than", "between", "over", "under", "below", "above", "either");
+      Set.of(
+          "most",
+          "least",
+          "than",
+          "between",
+          "over",
+          "under",
+          "below",
+          "above",
+          "either",
+          "or",
+          "about",
+          "around",
+          "approximately",
+          "approx",
+          "roughly",
+          "nearly",
+          "almost",
+          "circa",
+          "near",
+          "maybe",
+          "perhaps",
+          "possibly",
+          "probably",
+          "beyond",
+          "within",
+          "until",
+          "exceeds",
+          "exceed",
+          "exceeding",
+          "from",
+          "guess",
+          "base",
+          "equation",
+          "step",
+          "page",
+          "question",
+          "figure");
+
+  /// The same, of two words; of `or equal to` and `all but` the last two tell.
+  private static final Set<String> PAIRS =
+      Set.of(
+          "up to",
+          "close to",
+          "unequal to",
+          "bounded by",
+          "limited to",
+          "prior to",
+          "next to",
+          "adjacent to",
+          "could be",
+          "might be",
+          "may be",
+          "all but",
+          "anything but",
+          "everything but",
+          "nothing but",
+          "instead of",
+          "short of",
+          "excess of",
+          "order of",
+          "kind of",
+          "sort of");
+
+  /// Words that with `of` make another number of the one behind it.
+  private static final Set<String> PARTS =
+      Set.of(
+          "third",
+          "thirds",
+          "quarter",
+          "quarters",
+          "fourth",
+          "fourths",
+          "fifth",
+          "fifths",
+          "sixth",
+          "sixths",
+          "seventh",
+          "sevenths",
+          "eighth",
+          "eighths",
+          "ninth",
+          "ninths",
+          "tenth",
+          "tenths",
+          "percent",
+          "opposite",
+          "factorial",
+          "logarithm",
+          "log",
+          "divisor",
+          "divisors",
+          "factor",
+          "factors",
+          "multiples",
+          "digits",
+          "square",
+          "cube",
+          "power",
+          "powers",
+          "reciprocal",
+          "inverse",
+          "complement",
+          "double",
+          "triple");
 
   /// Words before a number that make it another one.
   private static final Set<String> BEFORE =
@@ -48,6 +157,8 @@ final class Prose {
           "multiple",
           "divisible",
           "except",
+          "excluding",
+          "besides",
           "modulo",
           "mod",
           "plus");
@@ -68,10 +179,42 @@ final class Prose {
           "mod",
           "wrong",
           "incorrect",
-          "lakh",
-          "crore",
-          "gross",
-          "score");
+          "score",
+          "or",
+          "doubled",
+          "tripled",
+          "quadrupled",
+          "halved",
+          "rounded",
+          "ish",
+          "thereabouts",
+          "approximately",
+          "roughly",
+          "maximum",
+          "minimum",
+          "max",
+          "min",
+          "tops",
+          "upwards",
+          "onwards",
+          "upward",
+          "onward",
+          "up",
+          "more",
+          "less",
+          "fewer",
+          "above",
+          "below",
+          "over",
+          "counting",
+          "change",
+          "least",
+          "most",
+          "maybe",
+          "perhaps",
+          "give",
+          "lacs",
+          "lac");
 
   /// A piece of mathematics and where it stands.
   private record Piece(int start, int end, String text) {}
@@ -135,22 +278,66 @@ final class Prose {
     return item ? line.substring(digits + 1) : line;
   }
 
-  /// Whether the word before makes it a bound and not a value.
+  /// Whether the words before make it a bound, or one of several, and not a value.
   private static boolean bounded(String text, int from) {
+    int last = wordEnd(text, from);
+    int start = wordStart(text, last);
+    String word = Text.lower(text.substring(start, last));
+    if (BOUNDS.contains(word)) {
+      return true;
+    }
+    int before = wordEnd(text, start);
+    int first = wordStart(text, before);
+    String pair = Text.lower(text.substring(first, before)) + " " + word;
+    if (PAIRS.contains(pair)) {
+      return true;
+    }
+    if (word.equals("of") && PARTS.contains(Text.lower(text.substring(first, before)))) {
+      return true;
+    }
+    if (word.equals("to") && clause(text, start).contains(" from ")) {
+      return true;
+    }
+    // `greater than or equal to`
+    return pair.equals("equal to") && text.startsWith("or ", Math.max(0, first - 3));
+  }
+
+  /// What stands before in the same sentence, with a space around it.
+  private static String clause(String text, int from) {
+    int start = from;
+    while (start > 0 && ".!?\n;".indexOf(text.charAt(start - 1)) < 0) {
+      start--;
+    }
+    return " " + Text.lower(text.substring(start, from)) + " ";
+  }
+
+  private static int wordEnd(String text, int from) {
     int end = from;
-    while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '*')) {
+    while (end > 0 && " *$".indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
+    return end;
+  }
+
+  private static int wordStart(String text, int end) {
     int start = end;
     while (start > 0 && letter(text.charAt(start - 1))) {
       start--;
     }
-    return BOUNDS.contains(Text.lower(text.substring(start, end)));
+    return start;
   }
 
   /// Whether the words or signs around it make it another value: `minus 5`, `5 squared`, `≤5`.
   private static boolean bent(String text, int from, int to) {
-    if ("<>≤≥≠≈~¬|√".indexOf(at(text, from - 1)) >= 0 || "‰²³/^_|".indexOf(at(text, to)) >= 0) {
+    int sign = from - 1;
+    while (at(text, sign) == ' ') {
+      sign--;
+    }
+    boolean arrow = at(text, sign) == '>' && "=-".indexOf(at(text, sign - 1)) >= 0;
+    if ("<>≤≥≠≈~¬√".indexOf(at(text, sign)) >= 0 && !arrow
+        || at(text, from - 1) == '|'
+        || "‰²³/^_|+".indexOf(at(text, to)) >= 0
+        || at(text, to - 1) == '+') {
       return true;
     }
     int start = from;
@@ -185,7 +372,9 @@ final class Prose {
       if (AFTER.contains(word)) {
         return true;
       }
-      if (!word.equals("and") && !word.equals("is") && !word.equals("a")) {
+      boolean leads =
+          word.equals("and") || word.equals("is") || word.equals("a") || word.equals("at");
+      if (!leads) {
         break;
       }
     }
@@ -225,13 +414,19 @@ final class Prose {
     int word = 0;
     for (int i = 0; i <= before.length(); i++) {
       if (i == before.length() || before.charAt(i) == ' ') {
-        if (DENIALS.contains(before.substring(word, i))) {
+        if (DENIALS.contains(unmarked(before.substring(word, i)))) {
           return true;
         }
         word = i + 1;
       }
     }
     return false;
+  }
+
+  /// A word without the mark behind it.
+  private static String unmarked(String word) {
+    boolean marked = word.endsWith(":") || word.endsWith(",");
+    return marked ? word.substring(0, word.length() - 1) : word;
   }
 
   private static List<Piece> pieces(String text) {
@@ -352,6 +547,10 @@ final class Prose {
         break;
       }
     }
+    if (letter(at(text, i)) && at(text, i - 1) == '-' && digit(at(text, i - 2))) {
+      // `5-ish`, `5-digit`
+      return -1;
+    }
     if (i < text.length() && letter(text.charAt(i)) && !letter(at(text, i - 1))) {
       // What is written together, like 1e99 or 3x, is not the number it starts with.
       int end = i;
@@ -368,7 +567,7 @@ final class Prose {
     return scaled(text, i);
   }
 
-  /// With the word for a factor that follows; -1 if a word follows that counts in dozens.
+  /// With the word for a factor that follows.
   private static int scaled(String text, int end) {
     int word = end;
     while (at(text, word) == ' ') {
@@ -379,9 +578,6 @@ final class Prose {
       after++;
     }
     String next = text.substring(word, after);
-    if (next.equals("dozen")) {
-      return -1;
-    }
     return Reading.isScale(next) || next.equals("percent") ? after : end;
   }
 

@@ -24,6 +24,7 @@ final class Visible {
     "python", "py", "java", "cpp", "c", "javascript", "js", "bash", "sh", "asy", "sympy"
   };
   private static final int GROUP = 2_000;
+  private static final int STRUCK = 200;
 
   private final String text;
 
@@ -106,9 +107,10 @@ final class Visible {
           switch (c) {
             case '%' -> comment(i);
             case '\\' -> hidden(text, i);
-            case '<' -> text.startsWith("<!--", i) ? after(text, "-->", i) : -1;
+            case '<' -> text.startsWith("<!--", i) ? after(text, "-->", i) : deleted(text, i);
             case '[' -> text.startsWith("[asy]", i) ? after(text, "[/asy]", i) : -1;
             case '`' -> code(text, i);
+            case '~' -> struck(text, i);
             default -> -1;
           };
       if (end > i) {
@@ -194,6 +196,38 @@ final class Visible {
         || color.equals("transparent")
         || color.equals("#fff")
         || color.equals("#ffffff");
+  }
+
+  /// `~~what is struck through~~`; spaces inside its ends make it spaces of LaTeX.
+  private static int struck(String text, int at) {
+    if (!text.startsWith("~~", at) || at(text, at + 2) <= ' ' || at(text, at + 2) == '~') {
+      return -1;
+    }
+    int end = near(text, "~~", at + 2);
+    boolean line = end > 0 && at(text, end - 1) > ' ';
+    return line && text.substring(at, end).indexOf('\n') < 0 ? end + 2 : -1;
+  }
+
+  /// `<del>`, `<s>` and `<strike>`.
+  private static int deleted(String text, int at) {
+    for (String each : new String[] {"del", "s", "strike"}) {
+      if (text.startsWith("<" + each + ">", at)) {
+        int end = near(text, "</" + each + ">", at);
+        return end > 0 ? end + each.length() + 3 : -1;
+      }
+    }
+    return -1;
+  }
+
+  /// The next place of a mark, not looked for far away; -1 if there is none.
+  private static int near(String text, String mark, int from) {
+    int last = Math.min(text.length() - mark.length(), from + STRUCK);
+    for (int i = from; i <= last; i++) {
+      if (text.startsWith(mark, i)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /// A block of program code.

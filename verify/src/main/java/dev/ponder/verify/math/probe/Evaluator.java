@@ -14,33 +14,45 @@ import org.jspecify.annotations.Nullable;
 /// expression is seen; odd roots of negative numbers are real. Over the complex numbers the
 /// principal values are taken.
 final class Evaluator {
+  /// Below this, numbers lose their digits.
+  private static final double TINY = 1e-290;
+
+  private static final Node MINUS_ONE = Node.Num.of(-1);
+
   private final Map<String, Complex> point;
   private final boolean reals;
+  private final Loss loss = new Loss();
 
   Evaluator(Map<String, Complex> point, boolean reals) {
     this.point = point;
     this.reals = reals;
   }
 
-  Complex of(Node node) {
+  /// What the value last given may hide.
+  Loss loss() {
+    return loss;
+  }
+
+  /// The value of a whole expression.
+  Complex value(Node node) {
+    loss.clear();
+    return of(node);
+  }
+
+  private Complex of(Node node) {
+    loss.leaf();
+    Complex value = computed(node);
+    loss.beyond |= value.defined() && !value.finite();
+    return value;
+  }
+
+  private Complex computed(Node node) {
     return switch (node) {
       case Node.Num(var value) -> Complex.of(value.toDouble());
       case Node.Sym(var name) -> symbol(name);
-      case Node.Sum(var terms) -> {
-        Complex sum = Complex.of(0);
-        for (Node each : terms) {
-          sum = sum.plus(of(each));
-        }
-        yield sum;
-      }
-      case Node.Product(var factors) -> {
-        Complex product = Complex.ONE;
-        for (Node each : factors) {
-          product = product.times(of(each));
-        }
-        yield product;
-      }
-      case Node.Power(var base, var exponent) -> power(of(base), exponent);
+      case Node.Sum(var terms) -> sum(terms);
+      case Node.Product(var factors) -> product(factors);
+      case Node.Power(var base, var exponent) -> power(base, exponent);
       case Node.Call(var name, var arguments) -> call(name, arguments);
       case Node.Measured(var value, var unit) ->
           switch (unit) {
@@ -51,9 +63,43 @@ final class Evaluator {
       case Node.Based(var digits, var base) ->
           Complex.of(new BigInteger(digits, base).doubleValue());
       case Node.Ratio(var parts) when parts.size() == 2 ->
-          of(parts.getFirst()).over(of(parts.getLast()));
+          product(List.of(parts.getFirst(), new Node.Power(parts.getLast(), MINUS_ONE)));
       default -> Complex.NONE;
     };
+  }
+
+  private Complex sum(List<Node> terms) {
+    Complex sum = Complex.of(0);
+    var sizes = new double[terms.size()];
+    var hidden = new double[terms.size()];
+    var noise = new double[terms.size()];
+    for (int i = 0; i < terms.size(); i++) {
+      Complex value = of(terms.get(i));
+      sum = sum.plus(value);
+      sizes[i] = Math.log10(value.size());
+      hidden[i] = loss.hidden;
+      noise[i] = loss.noise;
+    }
+    loss.sum(sizes, hidden, noise, Math.log10(sum.size()));
+    return sum;
+  }
+
+  private Complex product(List<Node> factors) {
+    Complex product = Complex.ONE;
+    double hidden = 0;
+    double noise = 0;
+    boolean zero = false;
+    for (Node each : factors) {
+      Complex value = of(each);
+      zero |= value.size() == 0;
+      product = product.times(value);
+      hidden = Math.max(hidden, loss.hidden);
+      noise = Math.max(noise, loss.noise);
+    }
+    loss.hidden = hidden;
+    loss.noise = noise;
+    loss.beyond |= !zero && product.size() < TINY;
+    return product;
   }
 
   private Complex symbol(String name) {
@@ -69,11 +115,23 @@ final class Evaluator {
     };
   }
 
-  private Complex power(Complex base, Node exponent) {
-    if (exponent instanceof Node.Num(var value)) {
-      return power(base, value);
-    }
+  private Complex power(Node below, Node exponent) {
+    Complex base = of(below);
+    double hidden = loss.hidden;
+    double noise = loss.noise;
+    boolean fixed = exponent instanceof Node.Num;
     Complex power = of(exponent);
+    Complex value =
+        exponent instanceof Node.Num(var number) ? power(base, number) : power(base, power);
+    double log = base.real() && base.re() > 0 ? Math.log(base.re()) : base.log().size();
+    if (power.size() != 0) {
+      loss.power(hidden, noise, power.size(), log, fixed);
+    }
+    loss.beyond |= base.size() != 0 && value.size() < TINY;
+    return value;
+  }
+
+  private Complex power(Complex base, Complex power) {
     if (!power.defined() || !base.defined()) {
       return Complex.NONE;
     }
@@ -130,66 +188,107 @@ final class Evaluator {
     return exponent < 0 ? Complex.ONE.over(power) : power;
   }
 
+  /// A function. Every argument is evaluated once: twice would be a power of two for what is
+  /// nested.
   private Complex call(String name, List<Node> arguments) {
-    Complex x = of(arguments.getFirst());
-    if (!x.defined()) {
-      return Complex.NONE;
-    }
-    if (arguments.size() == 1) {
-      Complex value = Elementary.of(name, x, reals);
-      if (value != null) {
-        return value;
+    var values = new Complex[arguments.size()];
+    double hidden = 0;
+    double noise = 0;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = of(arguments.get(i));
+      if (!values[i].defined()) {
+        return Complex.NONE;
       }
-    } else {
-      Complex value = several(name, x, arguments);
-      if (value != null) {
-        return value;
+      hidden = Math.max(hidden, loss.hidden);
+      noise = Math.max(noise, loss.noise);
+      if (values.length == 2 && name.equals("log")) {
+        values[i] = logarithm(values[i]);
+        hidden = Math.max(hidden, loss.hidden);
+        noise = Math.max(noise, loss.noise);
       }
     }
-    return unknown(name, arguments);
+    loss.hidden = hidden;
+    loss.noise = noise;
+    Complex value = values.length == 1 ? one(name, values[0]) : several(name, values);
+    return value == null ? unknown(name, values) : value;
   }
 
-  private @Nullable Complex several(String name, Complex first, List<Node> arguments) {
-    if (arguments.size() == 2 && name.equals("log")) {
-      Complex above = Elementary.of("log", first, reals);
-      Complex below = Elementary.of("log", of(arguments.getLast()), reals);
-      return above == null || below == null ? Complex.NONE : above.over(below);
+  private Complex logarithm(Complex x) {
+    Complex log = reals && x.re() <= 0 ? Complex.NONE : x.log();
+    lose("log", x, log);
+    return log;
+  }
+
+  private @Nullable Complex one(String name, Complex x) {
+    Complex value = Elementary.of(name, x, reals);
+    if (value != null) {
+      lose(name, x, value);
     }
-    if (arguments.size() == 2 && name.equals("binom")) {
-      Complex k = of(arguments.getLast());
-      return first.real() && k.real()
-          ? Complex.of(
-              Elementary.gamma(first.re() + 1)
-                  / (Elementary.gamma(k.re() + 1) * Elementary.gamma(first.re() - k.re() + 1)))
-          : Complex.NONE;
+    return value;
+  }
+
+  private static boolean inRange(double value) {
+    return Double.isFinite(value) && Math.abs(value) > TINY;
+  }
+
+  private void lose(String name, Complex x, Complex value) {
+    if (name.equals("!")) {
+      loss.beyond |= !inRange(value.re());
+      loss.noise += 2 + Loss.log10(1 + x.size());
+      return;
+    }
+    if (x.real() && value.real()) {
+      loss.function(name, x.re(), value.re());
+      return;
+    }
+    double size = Loss.log10(x.size());
+    boolean saturates = name.equals("tanh") || name.equals("coth");
+    loss.hidden += Math.max(0, -2 * size) + (saturates ? Math.abs(x.re()) : 0);
+    loss.noise += Math.max(0, size) + Math.max(0, -Loss.log10(value.size()));
+  }
+
+  private @Nullable Complex several(String name, Complex[] values) {
+    if (values.length == 2 && name.equals("log")) {
+      return values[0].defined() && values[1].defined() ? values[0].over(values[1]) : Complex.NONE;
+    }
+    if (values.length == 2 && name.equals("binom")) {
+      return binomial(values[0], values[1]);
     }
     if (name.equals("max") || name.equals("min")) {
-      double best = first.re();
-      for (Node each : arguments) {
-        Complex value = of(each);
-        if (!value.defined() || !value.real()) {
+      double best = values[0].re();
+      for (Complex each : values) {
+        if (!each.real()) {
           return Complex.NONE;
         }
-        best = name.equals("max") ? Math.max(best, value.re()) : Math.min(best, value.re());
+        best = name.equals("max") ? Math.max(best, each.re()) : Math.min(best, each.re());
       }
       return Complex.of(best);
     }
     return name.equals("gcd") || name.equals("lcm") ? Complex.NONE : null;
   }
 
+  private Complex binomial(Complex n, Complex k) {
+    loss.noise += 2 + Loss.log10(1 + n.size());
+    if (!n.real() || !k.real()) {
+      return Complex.NONE;
+    }
+    double above = Elementary.gamma(n.re() + 1);
+    double below = Elementary.gamma(k.re() + 1) * Elementary.gamma(n.re() - k.re() + 1);
+    loss.beyond |= !(inRange(above) && inRange(below));
+    return Complex.of(above / below);
+  }
+
   /// A function that only has a name: smooth, and different for every name, so that `f(x + 1)` and
   /// `f(1 + x)` agree and `f(x)` and `g(x)` don't.
-  private Complex unknown(String name, List<Node> arguments) {
+  private Complex unknown(String name, Complex[] values) {
     long hash = 0x9E3779B97F4A7C15L;
     for (int i = 0; i < name.length(); i++) {
       hash = (hash ^ name.charAt(i)) * 0x100000001B3L;
     }
     Complex value = Complex.of(unit(hash));
-    for (int i = 0; i < arguments.size(); i++) {
-      Complex x = of(arguments.get(i));
-      if (!x.defined()) {
-        return Complex.NONE;
-      }
+    for (int i = 0; i < values.length; i++) {
+      Complex x = values[i];
+      loss.noise += Math.max(0, Loss.log10(x.size()));
       long at = (hash + i + 1) * 0xBF58476D1CE4E5B9L;
       value =
           value

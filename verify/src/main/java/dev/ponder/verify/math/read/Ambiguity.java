@@ -48,6 +48,36 @@ final class Ambiguity {
     return new Node.Num(new Rational(digits, BigInteger.TEN.pow(decimals)));
   }
 
+  /// Whether a text is a date in digits, such as `2020-05-06` or `12/25/2020`, and no calculation.
+  static boolean date(String text) {
+    if (text.length() < 8 || text.length() > 10) {
+      return false;
+    }
+    int parts = 1;
+    boolean year = false;
+    char mark = ' ';
+    int from = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      char c = i == text.length() ? mark : text.charAt(i);
+      if (digit(c)) {
+        continue;
+      }
+      boolean separates = c == '-' || c == '/';
+      int digits = i - from;
+      if (i < text.length() && (!separates || mark != ' ' && c != mark)
+          || digits == 0
+          || digits == 3
+          || digits > 4) {
+        return false;
+      }
+      year |= digits == 4;
+      mark = c;
+      parts += i < text.length() ? 1 : 0;
+      from = i + 1;
+    }
+    return parts == 3 && year;
+  }
+
   /// The text as words: letters and the marks between them, no mathematics. Empty if it is none.
   static String words(String text) {
     for (int i = 0; i < text.length(); i++) {
@@ -78,22 +108,25 @@ final class Ambiguity {
       return "";
     }
     boolean time = false;
+    boolean word = false;
     int letters = 0;
     for (int i = 0; i < bare.length(); i++) {
       char c = bare.charAt(i);
       boolean mark = " .'-,/\"&:()!?;%".indexOf(c) >= 0;
       time |= digit(c);
       letters += letter(c) || c > 127 ? 1 : 0;
+      word |= letter(c) && i > 0 && letter(bare.charAt(i - 1)) || c > 127;
       if (!letter(c) && !mark && !digit(c) && c < 128) {
         return "";
       }
     }
-    if (letters < 2) {
-      return "";
-    }
     // Digits belong to words only in a time of day.
     String lower = bare.toLowerCase(Locale.ROOT);
     boolean clock = lower.endsWith("m.") || lower.endsWith("am") || lower.endsWith("pm");
+    // `p - q` isn't in words.
+    if (letters < 2 || !word && !clock) {
+      return "";
+    }
     if (time && !(clock && bare.contains(":"))) {
       return "";
     }

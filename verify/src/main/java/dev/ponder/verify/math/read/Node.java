@@ -8,6 +8,9 @@ import java.util.List;
 /// A difference is a sum with a product by -1, a quotient a product with a power of -1, a root a
 /// power of a fraction.
 public sealed interface Node {
+  /// The base of `log` where none is written: ten in schools, e elsewhere. Nothing is known of it.
+  Sym LOG_BASE = new Sym("log’s base");
+
   /// A number written out.
   record Num(Rational value) implements Node {
     public static Num of(long value) {

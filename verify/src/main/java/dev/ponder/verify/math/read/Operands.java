@@ -174,6 +174,9 @@ final class Operands {
     cursor.at++;
     parser.brackets--;
     parser.bars = outerBars;
+    if (items.size() == 1 && (open == '(') != (close == ')')) {
+      throw new Unreadable("brackets that don't match");
+    }
     char from = open == ']' ? '(' : open;
     char to = open == ']' && close == '[' ? ')' : close == '[' ? ')' : close;
     return bracket(from, to, items);
@@ -233,7 +236,16 @@ final class Operands {
       throw new Unreadable("the word '" + word + "'");
     }
     cursor.at++;
-    return symbol(word.substring(0, 1));
+    return symbol(word.substring(0, 1) + number());
+  }
+
+  /// Digits that touch a letter: `x1` is a name, as people type it, and no product.
+  private String number() {
+    int from = cursor.at;
+    while (digit(cursor.at(cursor.at)) && cursor.at - from < 6) {
+      cursor.at++;
+    }
+    return from == cursor.at ? "" : "_" + cursor.text.substring(from, cursor.at);
   }
 
   static Node root(Node inside, int degree) {
@@ -359,8 +371,9 @@ final class Operands {
       result = new Node.Power(new Node.Sym("e"), arguments.getFirst());
     } else if (name.equals("lg")) {
       result = new Node.Call("log", List.of(arguments.getFirst(), Node.Num.of(10)));
-    } else if (base != null && name.equals("log")) {
-      result = new Node.Call("log", List.of(arguments.getFirst(), base));
+    } else if (name.equals("log") && arguments.size() == 1) {
+      result =
+          new Node.Call("log", List.of(arguments.getFirst(), base == null ? Node.LOG_BASE : base));
     } else if (base != null) {
       result = new Node.Shape(name + "_", List.of(base, new Node.Sequence(arguments)));
     } else {

@@ -3,7 +3,6 @@ package dev.ponder.verify.math.read;
 import static dev.ponder.verify.math.read.Cursor.digit;
 import static dev.ponder.verify.math.read.Cursor.letter;
 
-import dev.ponder.verify.number.Rational;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -231,12 +230,15 @@ final class Parser {
     }
     var parts = new ArrayList<Node>();
     parts.add(first);
+    boolean time = false;
     while (cursor.peek() == ':' && cursor.at(cursor.at + 1) != '=') {
       cursor.at++;
+      time |= cursor.peek() == '0' && digit(cursor.at(cursor.at + 1));
       parts.add(sum());
       count();
     }
-    return new Node.Ratio(List.copyOf(parts));
+    // `3:05` is a time of day and no ratio.
+    return time ? new Node.Shape(":", List.copyOf(parts)) : new Node.Ratio(List.copyOf(parts));
   }
 
   Node sum() {
@@ -308,21 +310,27 @@ final class Parser {
   /// A product, with the unit after it.
   private Node term() {
     var factors = new ArrayList<Node>();
-    boolean literal = digit(cursor.peek()) || cursor.peek() == '.';
     factors.add(factor());
     while (true) {
       char c = cursor.peek();
       String command = c == '\\' ? cursor.command() : null;
-      if (c == '*' || isTimes(command)) {
+      if (cross(c, factors.getLast())) {
+        cursor.at++;
+        factors.add(factor());
+      } else if (c == '/' && wordsBehind()) {
+        Node measured = measured(factors);
+        if (measured == null) {
+          throw new Unreadable("a rate that can't be read at " + cursor.place());
+        }
+        return measured;
+      } else if (c == '*' || isTimes(command)) {
         cursor.at += command == null ? 1 : command.length() + 1;
-        literal = digit(cursor.peek());
         factors.add(factor());
       } else if (c == '/' || "div".equals(command)) {
         cursor.at += command == null ? 1 : command.length() + 1;
         int last = factors.size() - 1;
         Node below = factor();
         factors.set(last, divided(factors.get(last), below));
-        literal = digit(cursor.at(cursor.at - 1));
       } else {
         Node measured = measured(factors);
         if (measured != null) {
@@ -331,15 +339,76 @@ final class Parser {
         if (!operands.ahead()) {
           break;
         }
-        if (literal && (digit(c) || c == '.')) {
-          throw new Unreadable("two numbers side by side at " + cursor.place());
+        boolean written = writtenNumber();
+        Node next = factor();
+        if (written && begins(next) && written(factors.getLast())) {
+          throw new Unreadable("two numbers side by side before " + cursor.place());
         }
-        literal = digit(c);
-        factors.add(factor());
+        factors.add(next);
       }
       count();
     }
     return factors.size() == 1 ? factors.getFirst() : new Node.Product(List.copyOf(factors));
+  }
+
+  /// Whether an `x` here means times, as in `3 x 10^8`.
+  private boolean cross(char c, Node before) {
+    if (c != 'x' || !(before instanceof Node.Num) || !cursor.word().equals("x")) {
+      return false;
+    }
+    int next = cursor.at + 1;
+    while (cursor.at(next) == ' ') {
+      next++;
+    }
+    return cursor.text.startsWith("10^", next);
+  }
+
+  /// Whether words follow the slash here: a rate, and no quotient.
+  private boolean wordsBehind() {
+    int start = cursor.at++;
+    String command = cursor.command();
+    boolean words = false;
+    if (command != null && Vocabulary.TEXT.contains(command)) {
+      cursor.at += command.length() + 1;
+      words = Commands.wordy(cursor.rawArgument());
+    }
+    cursor.at = start;
+    return words;
+  }
+
+  /// Whether what starts here looks like a number: its digits, also in braces or in another face.
+  /// One in brackets, a root or a fraction looks like a factor.
+  private boolean writtenNumber() {
+    char c = cursor.peek();
+    String command = cursor.command();
+    return digit(c)
+        || c == '.'
+        || c == '{'
+        || command != null
+            && (Vocabulary.FACE.contains(command)
+                || Vocabulary.TEXT.contains(command)
+                || command.endsWith("color"));
+  }
+
+  /// Whether a factor is written with digits alone, so that a number behind it isn't a factor but
+  /// more digits, or nothing that can be read.
+  private static boolean written(Node node) {
+    return switch (node) {
+      case Node.Num _, Node.Based _ -> true;
+      case Node.Measured(var value, var _) -> written(value);
+      case Node.Product(var factors) -> written(factors.getLast());
+      default -> false;
+    };
+  }
+
+  /// Whether a factor begins with digits, as `10^2` does.
+  private static boolean begins(Node node) {
+    return switch (node) {
+      case Node.Power(var base, var _) -> begins(base);
+      case Node.Call(var name, var arguments) when name.startsWith("!") ->
+          begins(arguments.getFirst());
+      default -> written(node);
+    };
   }
 
   private static boolean isTimes(@Nullable String command) {
@@ -357,8 +426,8 @@ final class Parser {
     if (unit == null) {
       return null;
     }
-    for (int each : unit.powersOfTen()) {
-      value = new Node.Product(List.of(value, new Node.Num(Rational.of(10).power(each))));
+    for (long each : unit.factors()) {
+      value = new Node.Product(List.of(value, Node.Num.of(each)));
     }
     return unit.unit().isEmpty() ? value : new Node.Measured(value, unit.unit());
   }
@@ -383,18 +452,26 @@ final class Parser {
   /// What follows an operand tightly: powers, factorials, degrees, primes.
   Node powered(Node base) {
     Node node = base;
-    while (true) {
+    for (int signs = 0; ; signs++) {
+      if (signs > Limits.DEPTH) {
+        throw new Unreadable("nested deeper than " + Limits.DEPTH);
+      }
       char c = cursor.peek();
       if (c == '!' && cursor.at(cursor.at + 1) != '=') {
         cursor.at++;
         count();
-        node = new Node.Call("!", List.of(node));
+        boolean doubled = cursor.at(cursor.at) == '!' && cursor.at(cursor.at + 1) != '=';
+        cursor.at += doubled ? 1 : 0;
+        node = new Node.Call(doubled ? "!!" : "!", List.of(node));
       } else if (c == '^' || c == '*' && cursor.at(cursor.at + 1) == '*') {
         cursor.at += c == '^' ? 1 : 2;
         count();
         node = raised(node);
       } else if (c == '%' || c == '\\' && cursor.at(cursor.at + 1) == '%') {
         cursor.at += c == '%' ? 1 : 2;
+        if (node instanceof Node.Measured) {
+          throw new Unreadable("a percent sign behind a unit");
+        }
         node = new Node.Measured(node, Units.PERCENT);
       } else if (c == '\'') {
         cursor.at++;

@@ -25,6 +25,9 @@ public record Reading(String text, List<Node> nodes, String reason) {
     if (plain.isEmpty()) {
       return none(answer, "empty");
     }
+    if (Ambiguity.date(plain)) {
+      return new Reading(answer, List.of(new Node.Words(plain)), "");
+    }
     var nodes = new ArrayList<Node>();
     String reason = "";
     boolean grouped = Ambiguity.grouped(plain);
@@ -52,6 +55,14 @@ public record Reading(String text, List<Node> nodes, String reason) {
       var wording = new Node.Words(words);
       if (!nodes.contains(wording)) {
         nodes.add(words.length() > 3 && !words.contains("\\") ? 0 : nodes.size(), wording);
+      }
+    }
+    String currency = nodes.isEmpty() ? "" : Money.in(answer);
+    if (!currency.isEmpty()) {
+      try {
+        nodes.replaceAll(each -> Money.amount(each, currency));
+      } catch (Unreadable e) {
+        return none(answer, e.reason());
       }
     }
     return new Reading(answer, List.copyOf(nodes), nodes.isEmpty() ? reason : "");
@@ -84,7 +95,12 @@ public record Reading(String text, List<Node> nodes, String reason) {
 
   /// Whether a word is a factor, such as `million`.
   public static boolean isScale(String word) {
-    return Vocabulary.SCALES.containsKey(word);
+    return Vocabulary.scale(word) != 0;
+  }
+
+  /// Whether a command is a function such as `sin` or `log`.
+  public static boolean isFunction(String command) {
+    return Vocabulary.FUNCTIONS.containsKey(command);
   }
 
   /// Whether a word is a function, a constant, a unit or joins two answers.
@@ -93,6 +109,12 @@ public record Reading(String text, List<Node> nodes, String reason) {
         || Vocabulary.connective(word)
         || Units.known(word)
         || word.equals("in");
+  }
+
+  /// The readings that a reference can mean: `1,234` is a number there, not a list.
+  public List<Node> meant() {
+    boolean number = nodes.size() > 1 && nodes.getFirst() instanceof Node.Num;
+    return number && nodes.get(1) instanceof Node.Sequence ? nodes.subList(0, 1) : nodes;
   }
 
   public boolean readable() {

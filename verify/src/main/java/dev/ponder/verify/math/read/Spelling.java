@@ -258,6 +258,8 @@ public final class Spelling {
       " ",
       "₹",
       " ",
+      "¢",
+      " ",
       "“",
       "\"",
       "”",
@@ -435,11 +437,9 @@ public final class Spelling {
       gap = false;
       out.append(c);
     }
-    int end = out.length();
-    while (end > 0 && (out.charAt(end - 1) == '.' || out.charAt(end - 1) == ' ')) {
-      end--;
-    }
-    return out.substring(0, end);
+    String key = out.toString().stripTrailing();
+    boolean dots = key.endsWith("..");
+    return key.endsWith(".") && !dots ? key.substring(0, key.length() - 1).stripTrailing() : key;
   }
 
   /// Without a text command around the whole.

@@ -5,7 +5,7 @@ import static dev.ponder.verify.math.read.Cursor.letter;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The unit or noun after a value: `cm`, `\text{ square units}`, `miles per hour`, `million
@@ -16,15 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class UnitPhrase {
   private static final int WORDS = 6;
 
+  /// Letters behind a number that make it another, or a place in an order, and aren't a unit.
+  private static final Set<String> SUFFIXES =
+      Set.of("k", "M", "B", "bn", "mn", "mln", "x", "X", "th", "st", "nd", "rd");
+
   /// What was found.
   ///
   /// @param unit its name, empty if only a factor was found
-  /// @param powersOfTen factors such as `million`, as exponents of ten
-  record Found(String unit, List<Integer> powersOfTen) {}
+  /// @param factors what words such as `million` or `dozen` stand for
+  record Found(String unit, List<Long> factors) {}
 
   private final Cursor cursor;
   private final StringBuilder unit = new StringBuilder();
-  private final List<Integer> scales = new ArrayList<>();
+  private final List<Long> scales = new ArrayList<>();
   private int words;
 
   private UnitPhrase(Cursor cursor) {
@@ -105,13 +109,13 @@ final class UnitPhrase {
     }
     for (String each : split(inside)) {
       String bare = trimmed(each);
-      Integer scale = Vocabulary.SCALES.get(bare);
-      if (scale != null && unit.isEmpty()) {
-        scales.add(scale);
-        words++;
+      if (takeScale(bare)) {
         continue;
       }
       check(bare);
+      if (SUFFIXES.contains(bare)) {
+        throw new Unreadable("'" + bare + "' after a value");
+      }
       if (!bare.isEmpty()) {
         add(bare);
       }
@@ -162,8 +166,7 @@ final class UnitPhrase {
   }
 
   private static void check(String word) {
-    String lower = word.toLowerCase(Locale.ROOT);
-    if (Vocabulary.MEANINGFUL.contains(lower)) {
+    if (Vocabulary.bends(word)) {
       throw new Unreadable("the word '" + word + "' after a value");
     }
     for (int i = 0; i < word.length(); i++) {
@@ -182,6 +185,20 @@ final class UnitPhrase {
     }
   }
 
+  /// Notes the factor that a word is. One behind a noun isn't a factor of the value, nor nothing.
+  private boolean takeScale(String word) {
+    long scale = Vocabulary.scale(word);
+    if (scale == 0) {
+      return false;
+    }
+    if (!unit.isEmpty()) {
+      throw new Unreadable("the word '" + word + "' after a unit");
+    }
+    scales.add(scale);
+    words++;
+    return true;
+  }
+
   private boolean takeWord() {
     String word = cursor.word();
     if (word.length() < 2
@@ -192,14 +209,11 @@ final class UnitPhrase {
       return false;
     }
     boolean spaced = cursor.at(cursor.at - 1) == ' ' || cursor.at(cursor.at - 1) == '}';
-    Integer scale = Vocabulary.SCALES.get(word);
-    if (scale != null && unit.isEmpty()) {
+    if (takeScale(word)) {
       cursor.at += word.length();
-      scales.add(scale);
-      words++;
       return true;
     }
-    if (spaced && Vocabulary.MEANINGFUL.contains(word.toLowerCase(Locale.ROOT))) {
+    if (spaced && Vocabulary.bends(word)) {
       throw new Unreadable("the word '" + word + "' after a value");
     }
     boolean known = Units.known(word) || word.equals("per") && words > 0;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Units {
   public static final String PERCENT = "%";
   public static final String DEGREES = "°";
+  static final String DOLLARS = "$";
 
   /// A unit with a name of its own.
   ///
@@ -22,6 +23,12 @@ public final class Units {
 
   /// By the name that all spellings share, which need not be a spelling: `in`, `d`.
   private static final Map<String, Known> BY_NAME = new HashMap<>();
+
+  private static final Set<String> MONEY =
+      Set.of(DOLLARS, "cent", "€", "£", "pence", "¥", "₹", "yuan");
+
+  /// Units that one word or sign may mean: pounds of weight and of money, yen and yuan.
+  private static final Set<String> ALIKE = Set.of("£ lb", "lb £", "¥ yuan", "yuan ¥");
 
   /// Words behind a number that measure nothing.
   private static final Set<String> EMPTY =
@@ -55,6 +62,11 @@ public final class Units {
     one("l", "volume", 1, 1, "L", "liter", "liters", "litre", "litres");
     one("$", "money", 1, 1, "$", "dollar", "dollars", "usd", "USD", "bucks");
     one("cent", "money", 1, 100, "cent", "cents", "¢");
+    one("€", "euro", 1, 1, "euro", "euros", "EUR");
+    one("£", "sterling", 1, 1, "GBP", "quid");
+    one("pence", "sterling", 1, 100, "pence", "penny");
+    one("¥", "¥", 1, 1, "yen", "JPY", "CNY");
+    one("₹", "rupee", 1, 1, "rupee", "rupees", "INR");
     one("km/h", "speed", 5, 18, "km/h", "kmh", "kph", "kmph", "km/hr");
     one("m/s", "speed", 1, 1, "m/s");
     one("mph", "mph", 1, 1, "mph", "mi/h", "miles/hour");
@@ -100,10 +112,21 @@ public final class Units {
     return word.length() > 3 && word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
   }
 
-  /// The name that all spellings of a unit share.
+  /// The name that all spellings of a unit share; of a rate, part by part.
   public static String name(String unit) {
     Known known = find(unit);
-    return known == null ? unit : known.name();
+    if (known != null) {
+      return known.name();
+    }
+    int slash = unit.lastIndexOf('/');
+    return slash < 0
+        ? unit
+        : name(unit.substring(0, slash)) + "/" + name(unit.substring(slash + 1));
+  }
+
+  /// Whether a unit, by its name, is one of money.
+  static boolean money(String unit) {
+    return MONEY.contains(unit);
   }
 
   /// How many of the second unit one of the first is: 1 when one of them is a word that measures
@@ -111,6 +134,9 @@ public final class Units {
   /// different things.
   public static @Nullable Rational factor(String from, String to) {
     if (from.equals(to)) {
+      return Rational.ONE;
+    }
+    if (ALIKE.contains(from + " " + to)) {
       return Rational.ONE;
     }
     if (EMPTY.contains(from) || EMPTY.contains(to) || singular(from).equals(singular(to))) {

@@ -1,6 +1,7 @@
 package dev.ponder.verify.math.read;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -156,8 +157,50 @@ final class Vocabulary {
           "bigcup");
 
   /// Words for a factor.
-  static final Map<String, Integer> SCALES =
-      Map.of("hundred", 2, "thousand", 3, "million", 6, "billion", 9, "trillion", 12);
+  private static final Map<String, Long> SCALES =
+      Map.ofEntries(
+          Map.entry("dozen", 12L),
+          Map.entry("gross", 144L),
+          Map.entry("hundred", 100L),
+          Map.entry("thousand", 1_000L),
+          Map.entry("lakh", 100_000L),
+          Map.entry("lac", 100_000L),
+          Map.entry("million", 1_000_000L),
+          Map.entry("crore", 10_000_000L),
+          Map.entry("billion", 1_000_000_000L),
+          Map.entry("trillion", 1_000_000_000_000L),
+          Map.entry("quadrillion", 1_000_000_000_000_000L),
+          Map.entry("quintillion", 1_000_000_000_000_000_000L));
+
+  /// Ends of words that say what was done to the value before them: `doubled`, `roughly`.
+  private static final String[] BENDING = {"ed", "ing", "ly", "fold"};
+
+  /// Words with such an end that leave the value as it is.
+  private static final Set<String> STRAIGHT =
+      Set.of(
+          "speed",
+          "seed",
+          "breed",
+          "remaining",
+          "needed",
+          "required",
+          "shaded",
+          "colored",
+          "coloured",
+          "building",
+          "evening",
+          "morning",
+          "string",
+          "ring",
+          "wing",
+          "king",
+          "wedding",
+          "family",
+          "exactly",
+          "seating",
+          "used",
+          "sled",
+          "shed");
 
   /// Words that change what a number before them means: an answer that has them isn't that number.
   static final Set<String> MEANINGFUL =
@@ -249,6 +292,62 @@ final class Vocabulary {
           "hundredths",
           "tenth",
           "hundredth",
+          "thousandth",
+          "thousandths",
+          "millionth",
+          "millionths",
+          "fourth",
+          "fourths",
+          "fifth",
+          "fifths",
+          "sixth",
+          "sixths",
+          "seventh",
+          "sevenths",
+          "eighth",
+          "eighths",
+          "ninth",
+          "ninths",
+          "twelfth",
+          "twelfths",
+          "score",
+          "scores",
+          "pair",
+          "pairs",
+          "couple",
+          "couples",
+          "triple",
+          "quadruple",
+          "myriad",
+          "googol",
+          "mill",
+          "mega",
+          "giga",
+          "tera",
+          "milli",
+          "micro",
+          "nano",
+          "below",
+          "above",
+          "under",
+          "beyond",
+          "beneath",
+          "upward",
+          "upwards",
+          "onward",
+          "onwards",
+          "short",
+          "maximum",
+          "minimum",
+          "inclusive",
+          "exclusive",
+          "inverse",
+          "reciprocal",
+          "conjugate",
+          "complement",
+          "percentile",
+          "permille",
+          "mille",
           "base",
           "however",
           "wait",
@@ -447,6 +546,33 @@ final class Vocabulary {
     for (String each : commands) {
       RELATIONS.put(each, sign);
     }
+  }
+
+  /// The factor that a word is, in either number and any case; 0 if it is none.
+  static long scale(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    Long scale = SCALES.get(lower);
+    if (scale == null && lower.endsWith("s")) {
+      scale = SCALES.get(lower.substring(0, lower.length() - 1));
+    }
+    return scale == null ? 0 : scale;
+  }
+
+  /// Whether a word changes what a number before it means.
+  static boolean bends(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    if (MEANINGFUL.contains(lower)) {
+      return true;
+    }
+    if (word.length() < 5 || STRAIGHT.contains(lower)) {
+      return false;
+    }
+    for (String each : BENDING) {
+      if (word.endsWith(each) && scale(word) == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// A word that is a symbol without a backslash: Greek letters and infinity, not `R` or `xi`'s

@@ -227,7 +227,9 @@ public final class BoxedProgram implements AutoCloseable {
     try {
       // The first process of the box takes all others with it, and bubblewrap is left to reap it;
       // killing bubblewrap would leave that to whoever adopts orphans here.
-      slot.place().firstProcess().ifPresent(ProcessHandle::destroyForcibly);
+      slot.place()
+          .firstProcess()
+          .ifPresent(first -> ProcessHandle.of(first).ifPresent(ProcessHandle::destroyForcibly));
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       if (!process.waitFor(2, TimeUnit.SECONDS)) {
         process.destroyForcibly();
@@ -246,6 +248,9 @@ public final class BoxedProgram implements AutoCloseable {
     Duration cpu = Duration.ofNanos(Math.max(0, cpuNanos()));
     var result = new Ending(found, exitCode, cpu, Duration.ofNanos(wall));
     closeInput();
+    if (exitCode >= 0) {
+      slot.reap();
+    }
     synchronized (lock) {
       ending = result;
       lock.notifyAll();

@@ -1,12 +1,16 @@
 #!/bin/sh
-# Fuzzes the parsers that read what a model wrote, each for SECONDS (600 unless given), with Jazzer:
-# mathematics, SMT-LIB, code answers, forms. What it finds lies in target/fuzz. The laws are those of
-# the targets, verify/src/test/java/dev/ponder/verify/fuzz: no exception but a refusal, in bounded time.
+# Fuzzes the parsers that read what a model wrote, with Jazzer: runs/fuzz.sh [SECONDS [TARGET...]]
+#
+# Each of MathFuzz, SmtFuzz, CodeFuzz and FormFuzz, or those named, for SECONDS (600 unless given). What
+# is found lies in target/fuzz and stays out of the repository. The laws are those of the targets,
+# verify/src/test/java/dev/ponder/verify/fuzz: no exception but a refusal, in bounded time.
 set -eu
 cd "$(dirname "$0")/.."
 . build/find-jdk.sh
 find_jdk25 fuzz || exit 2
 seconds=${1:-600}
+[ $# -eq 0 ] || shift
+[ $# -gt 0 ] || set -- MathFuzz SmtFuzz CodeFuzz FormFuzz
 version=0.30.0
 out=target/fuzz
 mkdir -p "$out"
@@ -16,13 +20,19 @@ for part in jazzer jazzer-api; do
 done
 ./mvnw -q -pl verify -am test-compile dependency:build-classpath \
   -Dmdep.outputFile="$PWD/$out/classpath" -Dspotless.check.skip=true
-classes=verify/target/test-classes:verify/target/classes:core/target/classes:$(cat "$out/classpath")
-for target in MathFuzz SmtFuzz CodeFuzz FormFuzz; do
+# A copy, so that another build can't pull the classes away.
+rm -rf "$out/classes"
+mkdir -p "$out/classes"
+for each in core/target/classes verify/target/classes verify/target/test-classes; do
+  cp -R "$each/." "$out/classes/"
+done
+classes=$out/classes:$(cat "$out/classpath")
+for target in "$@"; do
   mkdir -p "$out/$target"
   echo "$target, $seconds s" >&2
   "$JAVA_HOME/bin/java" -Xmx2g -Xss2m --enable-native-access=ALL-UNNAMED \
     -cp "$out/jazzer-$version.jar:$out/jazzer-api-$version.jar:$classes" com.code_intelligence.jazzer.Jazzer \
     --target_class="dev.ponder.verify.fuzz.$target" \
     --instrumentation_includes='dev.ponder.**' --reproducer_path="$out" \
-    -max_total_time="$seconds" -max_len=4000 -timeout=2 -artifact_prefix="$out/" "$out/$target"
+    -max_total_time="$seconds" -max_len=4000 -timeout=10 -artifact_prefix="$out/" "$out/$target"
 done

@@ -25,7 +25,7 @@ P
 # Processes of boxes that belong to the process $1: its launchers name its folder, and the program in
 # a box lives no longer than the launcher; what the kernel counts in its control groups comes on top.
 alive() {
-  found=$(grep -a -l "ponder-box-$1-" /proc/[0-9]*/cmdline 2>/dev/null | wc -l)
+  found=$(grep -a -l "[p]onder-box-$1-" /proc/[0-9]*/cmdline 2>/dev/null | wc -l)
   for group in $(find /sys/fs/cgroup -maxdepth 6 -type d -name "ponder-box-$1-*" 2>/dev/null); do
     found=$((found + $(cat "$group/cgroup.procs" 2>/dev/null | wc -l)))
   done
@@ -50,7 +50,7 @@ while [ "$round" -lt "$times" ]; do
     --time 30 >/dev/null 2>&1 &
   pid=$!
   # At another moment each time, from before its first box to the middle of its work.
-  sleep "$(awk "BEGIN { print 0.6 + $round * 0.17 }")"
+  sleep "$(awk "BEGIN { print 1 + $round * 0.2 }")"
   before=$(alive "$pid")
   kill -9 "$pid"
   wait "$pid" 2>/dev/null || true

@@ -29,8 +29,7 @@ class CodeSelectionTest {
   void labelsAreAsManyAsSamples() {
     assertThatThrownBy(
             () ->
-                new CodeSelection.Task(
-                    "b", "", "f", List.of("x"), List.of(), List.of(true, false)))
+                new CodeSelection.Task("b", "", "f", List.of("x"), List.of(), List.of(true, false)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1 samples need as many labels, not 2");
   }

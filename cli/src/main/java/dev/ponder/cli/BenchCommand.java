@@ -32,9 +32,11 @@ import picocli.CommandLine.Spec;
       BenchCommand.Decode.class,
       BenchCommand.Train.class,
       BenchCommand.Rl.class,
-      BenchMathCommand.class
+      BenchMathCommand.class,
+      BenchCodeCommand.class,
+      BenchSelectCommand.class
     },
-    synopsisSubcommandLabel = "(decode | train | rl | verify-math)",
+    synopsisSubcommandLabel = "(decode | train | rl | verify-math | verify-code | select-code)",
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -80,7 +80,11 @@ final class LinesOptions {
 
   /// Lines judged at once.
   int jobs() {
-    return jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+    int wanted = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+    if (wanted < 1) {
+      throw new IllegalArgumentException("--jobs: " + wanted + " must be at least 1");
+    }
+    return wanted;
   }
 
   /// The input's name.

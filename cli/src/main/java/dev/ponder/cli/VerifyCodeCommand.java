@@ -80,7 +80,10 @@ final class VerifyCodeCommand implements Callable<Integer> {
       names = "--time",
       defaultValue = "5",
       paramLabel = "SECONDS",
-      description = "Processor time of one run at most. Default: ${DEFAULT-VALUE}.")
+      description = {
+        "Processor time of one run at most. Default: ${DEFAULT-VALUE}.",
+        "What waits instead is ended after twice that and 2 seconds, later on a loaded machine."
+      })
   private double time;
 
   @Option(

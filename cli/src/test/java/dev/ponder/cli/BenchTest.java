@@ -25,6 +25,10 @@ class BenchTest {
         "train --steps 0",
         "rl --threads 0",
         "rl --nonsense",
+        "verify-code --runs 0",
+        "verify-code --jobs 257",
+        "verify-code --growth -1",
+        "select-code --samples /none/such --tests /none/such --labels /none/such",
         "fly");
   }
 

@@ -92,4 +92,86 @@ class VerifyCodeTest {
     assertThat(code("mbpp", "{}", "--time", "0").err()).contains("--time: 0.0 must be above 0");
     assertThat(code("mbpp", "{}", "--memory", "1").err()).contains("--memory: 1 must be from 16");
   }
+
+  private static final String HALF =
+      "problems: [{id: a, call: f, solution: 'def f(x): return x / 2', cases: [%s]}]\n";
+
+  @Test
+  void casesSayWhatIsWrongWithThem() throws IOException {
+    needsTheBox();
+    for (String[] each :
+        new String[][] {
+          {"problems: {", "no YAML"},
+          {"[1, 2]", "problems"},
+          {"problems: 3", "'problems' must be a list"},
+          {HALF.formatted("{args: [1]}"), "'expect' or 'raises'"},
+          {HALF.formatted("{args: 1, expect: 1}"), "'args' must be a list"},
+          {HALF.formatted("{args: [1], expect: 1, want: 2}"), "unknown field 'want'"},
+          {HALF.formatted(""), "'cases' is empty"},
+          {"problems: [{id: a, call: f, cases: [{expect: 1}]}]", "no reference solution"},
+        }) {
+      MainTest.Outcome outcome = code("cases", each[0]);
+      assertThat(outcome.code()).as("%s: %s", each[0], outcome.err()).isEqualTo(2);
+      assertThat(outcome.err().lines().toList().getLast()).contains(each[1]);
+      assertThat(outcome.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void everyKindOfCaseIsDecided() throws IOException {
+    needsTheBox();
+    String cases =
+        "{args: [3], expect: 1.5}, {keywords: {x: 1}, expect: 0.5}, {args: [a], raises: TypeError}";
+    assertThat(code("cases", HALF.formatted(cases)).code()).isZero();
+    assertThat(verdicts().getFirst().get("runs").asInt()).isEqualTo(3);
+    assertThat(code("cases", HALF.formatted("{args: [3], raises: TypeError}"), "--force").code())
+        .isZero();
+    assertThat(verdicts().getFirst().get("reason").asString())
+        .contains("TypeError was to be raised");
+  }
+
+  @Test
+  void withoutABoxProgramsRunTooAndTheOutputSaysSo() throws IOException {
+    String problem =
+        "{\"id\": 1, \"tests\": [{\"input\": \"3\", \"output\": \"6\"}], \"solution\": \"%s\"}\n";
+    MainTest.Outcome outcome =
+        code(
+            "stdio",
+            problem.formatted("print(2 * int(input()))")
+                + problem.formatted("print(input())")
+                + problem.formatted("while True: pass"),
+            "--unsafe",
+            "--time",
+            "0.5");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.err()).contains("UNSAFE: no box");
+    assertThat(verdicts().stream().map(each -> each.path("kind").asString("right")))
+        .containsExactly("right", "wrong", "time");
+  }
+
+  @Test
+  void functionsAreJudgedWithoutABoxToo() throws IOException {
+    assertThat(code("cases", HALF.formatted("{args: [3], expect: 1.5}"), "--unsafe").code())
+        .isZero();
+    assertThat(verdicts().getFirst().get("verdict").asString()).isEqualTo("correct");
+  }
+
+  @Test
+  void optionsOutOfRangeAreNamed() throws IOException {
+    for (String[] each :
+        new String[][] {
+          {"--jobs", "0", "--jobs: 0 must be at least 1"},
+          {"--jobs", "257", "--jobs: 257 must be from 1 to 256"},
+          {"--time", "-1", "--time: -1.0 must be above 0"},
+          {"--time", "NaN", "--time: NaN must be above 0"},
+          {"--time", "3601", "at most 3600 seconds"},
+          {"--memory", "15", "--memory: 15 must be from 16"},
+          {"--samples", "no such file", "no such file"},
+        }) {
+      MainTest.Outcome outcome = code("cases", HALF.formatted("{expect: 1}"), each[0], each[1]);
+      assertThat(outcome.code()).as(each[2]).isEqualTo(2);
+      assertThat(outcome.err().lines().toList().getLast()).contains(each[2]);
+    }
+    assertThat(code("lisp", "{}").err()).contains("humaneval, mbpp, stdio, cases");
+  }
 }

@@ -36,10 +36,11 @@ class VerifyMathTest {
                 "--reference",
                 "gold",
                 "--answer",
-                "samples.0.text",
-                "--jobs",
-                "1"));
+                "samples.0.text"));
     args.addAll(List.of(more));
+    if (!args.contains("--jobs")) {
+      args.addAll(List.of("--jobs", "1"));
+    }
     return MainTest.run(args.toArray(String[]::new));
   }
 
@@ -71,5 +72,12 @@ class VerifyMathTest {
   void aMissingFieldIsNamed() throws IOException {
     MainTest.Outcome outcome = math("--category", "nope");
     assertThat(outcome.code()).isEqualTo(2);
+  }
+
+  @Test
+  void noJobsAreNamedAsTheOptionIs() throws IOException {
+    MainTest.Outcome outcome = math("--jobs", "0");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--jobs: 0 must be at least 1");
   }
 }

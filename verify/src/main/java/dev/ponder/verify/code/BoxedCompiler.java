@@ -33,9 +33,9 @@ import javax.tools.ToolProvider;
 /// The main class of the process that compiles a model's Java inside a box. It uses nothing of
 /// Ponder, because it goes into the box alone.
 ///
-/// Reads a line with the nonce and then the source; writes one line: the nonce, then `ok`'s place
-/// taken by the word `main`, the name of the main class and a jar in base 64, or `error` and the
-/// first error in base 64.
+/// Reads a line with the nonce and then the source; writes one line: the nonce, then the word
+/// `main`, the name of the main class and a jar, or the word `error` and the first error, all in
+/// base 64.
 public final class BoxedCompiler {
   private BoxedCompiler() {}
 
@@ -96,7 +96,8 @@ public final class BoxedCompiler {
         String line = first.lines().findFirst().orElse("");
         return "error " + base64(line.getBytes(StandardCharsets.UTF_8));
       }
-      return "main " + main + " " + base64(files.jar());
+      // Names may have any letters.
+      return "main " + base64(main.getBytes(StandardCharsets.UTF_8)) + " " + base64(files.jar());
     }
   }
 

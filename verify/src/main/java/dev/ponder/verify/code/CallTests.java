@@ -4,7 +4,7 @@ import dev.ponder.verify.code.PlainReply.Malformed;
 import dev.ponder.verify.sandbox.BoxedProgram;
 import dev.ponder.verify.sandbox.Ending;
 import dev.ponder.verify.sandbox.Limits;
-import dev.ponder.verify.sandbox.Sandbox;
+import dev.ponder.verify.sandbox.ReadyBoxes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,8 +29,8 @@ final class CallTests {
   private static final int JUDGE_OUTPUT = 256 << 20;
   private static final int MOST_CALLS = 20_000;
 
-  private final Sandbox sandbox;
-  private final Python python;
+  private final ReadyBoxes judges;
+  private final ReadyBoxes candidates;
   private final Limits limits;
   private final String code;
 
@@ -39,9 +39,12 @@ final class CallTests {
   private int heldReplies;
   private int runs;
 
-  CallTests(Sandbox sandbox, Python python, Limits limits, String code) {
-    this.sandbox = sandbox;
-    this.python = python;
+  /// @param judges boxes that hold the tests
+  /// @param candidates boxes that hold the program under test
+  /// @param limits of the candidates' boxes
+  CallTests(ReadyBoxes judges, ReadyBoxes candidates, Limits limits, String code) {
+    this.judges = judges;
+    this.candidates = candidates;
     this.limits = limits;
     this.code = code;
   }
@@ -55,6 +58,11 @@ final class CallTests {
       super(verdict.toString());
       this.verdict = verdict;
     }
+  }
+
+  /// The limits of a box that holds tests.
+  static Limits judging(Limits limits) {
+    return Limits.of(JUDGE_TIME.plus(limits.cpu()), JUDGE_MEMORY).withOutput(JUDGE_OUTPUT);
   }
 
   CodeVerdict run(ObjectNode plan) throws InterruptedException {
@@ -72,10 +80,8 @@ final class CallTests {
   }
 
   private CodeVerdict judged(ObjectNode plan) throws IOException, InterruptedException, Ended {
-    Limits judging =
-        Limits.of(JUDGE_TIME.plus(limits.cpu()), JUDGE_MEMORY).withOutput(JUDGE_OUTPUT);
     String nonce = Nonce.fresh();
-    try (BoxedProgram judge = sandbox.start(python.judge(), judging, nonce)) {
+    try (BoxedProgram judge = judges.take(nonce, JUDGE_OUTPUT)) {
       judge.send(line(plan.deepCopy().put("nonce", nonce)));
       for (int calls = 0; calls <= MOST_CALLS; calls++) {
         String message = judge.nextReply();
@@ -123,7 +129,7 @@ final class CallTests {
       runs++;
       heldNonce = Nonce.fresh();
       heldReplies = 0;
-      box = sandbox.start(python.candidate(), roomy(most), heldNonce);
+      box = candidates.take(heldNonce, room(most));
       held = box;
       ObjectNode order = MAPPER.createObjectNode();
       order.put("nonce", heldNonce).put("mode", "call").put("most", most);
@@ -175,8 +181,8 @@ final class CallTests {
   }
 
   // Noise has its cap, and the reply has one of its own.
-  private Limits roomy(int most) {
-    return limits.withOutput(limits.output() + 2 * Math.max(most, PlainReply.LARGEST));
+  private int room(int most) {
+    return limits.output() + 2 * Math.max(most, PlainReply.LARGEST);
   }
 
   private CodeVerdict ended(BoxedProgram box) throws InterruptedException {

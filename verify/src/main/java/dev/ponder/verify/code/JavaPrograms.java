@@ -67,7 +67,8 @@ final class JavaPrograms {
         return new Refused(
             new CodeVerdict.Reject(RejectKind.CRASH, "does not compile: " + message));
       }
-      return new Runnable(Base64.getDecoder().decode(words[2]), words[1]);
+      String main = new String(Base64.getDecoder().decode(words[1]), StandardCharsets.UTF_8);
+      return new Runnable(Base64.getDecoder().decode(words[2]), main);
     }
   }
 

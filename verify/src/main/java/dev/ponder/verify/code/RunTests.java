@@ -3,6 +3,7 @@ package dev.ponder.verify.code;
 import dev.ponder.verify.sandbox.BoxedProgram;
 import dev.ponder.verify.sandbox.Ending;
 import dev.ponder.verify.sandbox.Limits;
+import dev.ponder.verify.sandbox.ReadyBoxes;
 import dev.ponder.verify.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,7 +31,8 @@ final class RunTests {
     this.limits = limits;
   }
 
-  CodeVerdict python(Python python, String code, List<CodeTests.Run> runs)
+  /// @param candidates boxes that hold the program under test
+  CodeVerdict python(ReadyBoxes candidates, String code, List<CodeTests.Run> runs)
       throws InterruptedException {
     int number = 0;
     for (CodeTests.Run run : runs) {
@@ -40,7 +42,7 @@ final class RunTests {
       ArrayNode arguments = order.putArray("arguments");
       run.arguments().forEach(arguments::add);
       byte[] line = (MAPPER.writeValueAsString(order) + "\n").getBytes(StandardCharsets.UTF_8);
-      try (BoxedProgram box = sandbox.start(python.candidate(), limits, "")) {
+      try (BoxedProgram box = candidates.take("", limits.output())) {
         box.sendLast(line);
         CodeVerdict bad = judge(box, run, number);
         if (bad != null) {

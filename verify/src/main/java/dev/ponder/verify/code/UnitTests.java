@@ -1,6 +1,7 @@
 package dev.ponder.verify.code;
 
 import dev.ponder.verify.sandbox.Limits;
+import dev.ponder.verify.sandbox.ReadyBoxes;
 import dev.ponder.verify.sandbox.Sandbox;
 import dev.ponder.verify.sandbox.SandboxException;
 import dev.ponder.verify.sandbox.Tools;
@@ -14,18 +15,31 @@ import java.io.IOException;
 /// tests or forges a result has nothing to gain: the only way to be accepted is to give the right
 /// values.
 ///
-/// May be shared by threads; each program under test takes two slots of the sandbox at a time.
+/// Boxes for Python are made ahead, because making one takes longer than most programs run; each is
+/// used once. A half of the sandbox's slots is how many programs are expected to be judged at a
+/// time.
+///
+/// May be shared by threads, and is closed with its sandbox.
 public final class UnitTests {
+  /// Boxes beyond those in use that are being made or wait.
+  private static final int SPARE = 2;
+
   private final Sandbox sandbox;
   private final Limits limits;
   private final Python python;
   private final JavaPrograms java;
+  private final ReadyBoxes judges;
+  private final ReadyBoxes candidates;
 
-  private UnitTests(Sandbox sandbox, Limits limits, Python python, JavaPrograms java) {
+  private UnitTests(Sandbox sandbox, Limits limits, Python python, JavaPrograms java)
+      throws SandboxException {
     this.sandbox = sandbox;
     this.limits = limits;
     this.python = python;
     this.java = java;
+    int places = sandbox.slots() / 2 + SPARE;
+    this.judges = sandbox.ready(python.judge(), CallTests.judging(limits), places);
+    this.candidates = sandbox.ready(python.candidate(), limits, places);
   }
 
   /// @param limits what each single run may use
@@ -73,10 +87,11 @@ public final class UnitTests {
   /// Judges a whole program.
   public CodeVerdict run(CodeProblem problem, String program) throws InterruptedException {
     return switch (problem.tests()) {
-      case CodeTests.Calls(var plan) -> new CallTests(sandbox, python, limits, program).run(plan);
+      case CodeTests.Calls(var plan) ->
+          new CallTests(judges, candidates, limits, program).run(plan);
       case CodeTests.Runs(var runs) ->
           switch (problem.language()) {
-            case PYTHON -> new RunTests(sandbox, limits).python(python, program, runs);
+            case PYTHON -> new RunTests(sandbox, limits).python(candidates, program, runs);
             case JAVA -> new RunTests(sandbox, limits.withProcesses(128)).java(java, program, runs);
           };
     };

@@ -27,12 +27,12 @@ public final class BoxedProgram implements AutoCloseable {
 
   private final Process process;
   private final Slot slot;
-  private final Limits limits;
   private final boolean tellsStart;
   private final Runnable release;
-  private final byte[] marker;
+  private Limits limits;
+  private byte[] marker;
 
-  private final long started = System.nanoTime();
+  private long started = System.nanoTime();
   private final long cpuBefore;
   private final long memoryKillsBefore;
 
@@ -76,6 +76,21 @@ public final class BoxedProgram implements AutoCloseable {
     this.memoryKillsBefore = memoryKillsBefore;
     Thread.ofPlatform().daemon().name("box output").start(this::pumpOutput);
     Thread.ofPlatform().daemon().name("box errors").start(this::pumpErrors);
+  }
+
+  /// Hands over a box that was made ahead and has done nothing yet; its clock starts here.
+  ///
+  /// @return false if it is no longer there, which can't be the fault of what was to run in it
+  boolean begin(String marker, int most) {
+    synchronized (lock) {
+      if (outputEnded || output.size() > 0 || !process.isAlive()) {
+        return false;
+      }
+      this.marker = marker.getBytes(StandardCharsets.UTF_8);
+      limits = limits.withOutput(most);
+    }
+    started = System.nanoTime();
+    return true;
   }
 
   /// Writes to its standard input. A program that does not read is no error, and can't hold us up.
@@ -212,7 +227,9 @@ public final class BoxedProgram implements AutoCloseable {
     try {
       // The first process of the box takes all others with it, and bubblewrap is left to reap it;
       // killing bubblewrap would leave that to whoever adopts orphans here.
-      slot.place().firstProcess().ifPresent(ProcessHandle::destroyForcibly);
+      slot.place()
+          .firstProcess()
+          .ifPresent(first -> ProcessHandle.of(first).ifPresent(ProcessHandle::destroyForcibly));
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       if (!process.waitFor(2, TimeUnit.SECONDS)) {
         process.destroyForcibly();
@@ -231,6 +248,9 @@ public final class BoxedProgram implements AutoCloseable {
     Duration cpu = Duration.ofNanos(Math.max(0, cpuNanos()));
     var result = new Ending(found, exitCode, cpu, Duration.ofNanos(wall));
     closeInput();
+    if (exitCode >= 0) {
+      slot.reap();
+    }
     synchronized (lock) {
       ending = result;
       lock.notifyAll();

@@ -33,9 +33,12 @@ final class Bubblewrap implements Launcher {
   private final Path bwrap;
   private final @Nullable Path setpriv;
   private final @Nullable Path filter;
+  private final boolean reaps;
 
   /// @param filter the file of the system call filter; null where there is none for this machine
-  private Bubblewrap(Path bwrap, @Nullable Path setpriv, @Nullable Path filter) {
+  /// @param reaps whether this process buries what boxes leave
+  private Bubblewrap(Path bwrap, @Nullable Path setpriv, @Nullable Path filter, boolean reaps) {
+    this.reaps = reaps;
     this.bwrap = bwrap;
     this.setpriv = setpriv;
     this.filter = filter;
@@ -51,7 +54,7 @@ final class Bubblewrap implements Launcher {
       filter = folder.resolve("filter");
       Files.write(filter, SeccompFilter.bytes());
     }
-    return new Bubblewrap(bwrap, setpriv, filter);
+    return new Bubblewrap(bwrap, setpriv, filter, Reaper.adopts());
   }
 
   @Override
@@ -153,6 +156,7 @@ final class Bubblewrap implements Launcher {
         + (setpriv == null ? "" : ", own user per slot")
         + (filter == null
             ? ", no system call filter for " + System.getProperty("os.arch")
-            : ", seccomp filter");
+            : ", seccomp filter")
+        + (reaps ? "" : ", no native calls: what ended is reaped by others");
   }
 }

@@ -1,14 +1,12 @@
 package dev.ponder.verify.sandbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /// The kernel's account and cap of what one slot's processes use together.
 sealed interface ControlGroup {
@@ -28,9 +26,13 @@ sealed interface ControlGroup {
   /// How often the kernel killed a process of this group for memory.
   long memoryKills();
 
-  /// Processes and threads in it but for this JVM's, also those that ended and are not yet gone; 0
-  /// where that is not known.
-  long members();
+  /// Processes and threads in it that have not ended, but for this JVM's; 0 where that is not
+  /// known.
+  long living();
+
+  /// Those that have ended, gave everything back, and still count because nobody has asked how they
+  /// ended; 0 where that is not known.
+  long ended();
 
   /// Removes the group; it is empty by then but for threads of this JVM.
   void remove();
@@ -59,7 +61,12 @@ sealed interface ControlGroup {
     }
 
     @Override
-    public long members() {
+    public long living() {
+      return 0;
+    }
+
+    @Override
+    public long ended() {
       return 0;
     }
 
@@ -116,18 +123,25 @@ sealed interface ControlGroup {
     }
 
     @Override
-    public long members() {
-      Path folder = folders.get("pids");
-      if (folder == null) {
-        return 0;
-      }
+    public long living() {
       // Threads that the starting thread started are members, too.
-      try (Stream<String> tasks = Files.lines(folder.resolve("tasks"))) {
-        long ours = tasks.filter(each -> Files.exists(Path.of("/proc/self/task", each))).count();
-        return number(folder.resolve("pids.current")).orElse(0) - ours;
-      } catch (IOException | UncheckedIOException e) {
-        return 0;
-      }
+      return tasks().stream()
+          .filter(each -> !Files.exists(Path.of("/proc/self/task", each)))
+          .count();
+    }
+
+    @Override
+    public long ended() {
+      Path folder = folders.get("pids");
+      return folder == null
+          ? 0
+          : Math.max(0, number(folder.resolve("pids.current")).orElse(0) - tasks().size());
+    }
+
+    /// Those that have not ended: the kernel lists no others.
+    private List<String> tasks() {
+      Path folder = folders.get("pids");
+      return folder == null ? List.of() : lines(folder.resolve("tasks"));
     }
 
     @Override
@@ -169,13 +183,26 @@ sealed interface ControlGroup {
     }
 
     @Override
-    public long members() {
+    public long living() {
+      return lines(folder.resolve("cgroup.procs")).size();
+    }
+
+    @Override
+    public long ended() {
       return number(folder.resolve("pids.current")).orElse(0);
     }
 
     @Override
     public void remove() {
       ControlGroups.empty(folder, "cgroup.procs");
+    }
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      return List.of();
     }
   }
 

@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -57,9 +57,11 @@ record Place(Path folder, int user) {
   }
 
   /// The number, on the machine, of the box's first process.
-  Optional<ProcessHandle> firstProcess() {
+  OptionalLong firstProcess() {
     Matcher matcher = CHILD.matcher(statusText());
-    return matcher.find() ? ProcessHandle.of(Long.parseLong(matcher.group(1))) : Optional.empty();
+    return matcher.find()
+        ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+        : OptionalLong.empty();
   }
 
   /// True when the program itself was started and ended.

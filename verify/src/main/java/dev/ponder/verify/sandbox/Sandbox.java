@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -25,15 +26,16 @@ public final class Sandbox implements AutoCloseable {
 
   private final Path folder;
   private final Launcher launcher;
-  private final List<Slot> slots;
-  private final BlockingQueue<Slot> free;
+  private final int count;
+  private final List<Slot> slots = new CopyOnWriteArrayList<>();
+  private final BlockingQueue<Slot> free = new LinkedBlockingQueue<>();
+  private final List<ReadyBoxes> ready = new CopyOnWriteArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Sandbox(Path folder, Launcher launcher, List<Slot> slots) {
+  private Sandbox(Path folder, Launcher launcher, int count) {
     this.folder = folder;
     this.launcher = launcher;
-    this.slots = slots;
-    this.free = new LinkedBlockingQueue<>(slots);
+    this.count = count;
   }
 
   /// Opens the box with the tools on this machine and proves it.
@@ -71,28 +73,67 @@ public final class Sandbox implements AutoCloseable {
           "slots must be from 1 to %d, not %d".formatted(MOST_SLOTS, count));
     }
     sweep();
-    var slots = new ArrayList<Slot>();
     Path folder = null;
     try {
       folder = Files.createTempDirectory(Owner.name() + "-", Place.mode("rwx--x--x"));
-      Launcher launcher = maker.make(folder);
-      var groups = new ControlGroups();
-      boolean grouped = launcher.tellsStart();
-      long first = FIRST_USER + ProcessHandle.current().pid() % 900 * USERS_PER_PROCESS;
-      for (int i = 0; i < count; i++) {
-        Place place = Place.make(folder.resolve("slot-" + i), (int) first + i);
-        String name = folder.getFileName() + "-" + i;
-        ControlGroup group = grouped ? groups.make(name) : new ControlGroup.None();
-        slots.add(Slot.make(place, group));
+      var sandbox = new Sandbox(folder, maker.make(folder), count);
+      try {
+        sandbox.free.addAll(sandbox.makeSlots(count));
+      } catch (IOException e) {
+        sandbox.close();
+        throw e;
       }
-      return new Sandbox(folder, launcher, slots);
+      return sandbox;
     } catch (IOException e) {
-      slots.forEach(Slot::close);
       remove(folder);
       if (e instanceof SandboxException plain) {
         throw plain;
       }
       throw new SandboxException("can't prepare the box: " + e, e);
+    }
+  }
+
+  /// More slots, known to this sandbox but not among the free ones.
+  private synchronized List<Slot> makeSlots(int more) throws IOException {
+    var groups = new ControlGroups();
+    long first = FIRST_USER + ProcessHandle.current().pid() % 900 * USERS_PER_PROCESS;
+    var made = new ArrayList<Slot>();
+    for (int i = 0; i < more; i++) {
+      int number = slots.size();
+      Place place = Place.make(folder.resolve("slot-" + number), (int) first + number);
+      String name = folder.getFileName() + "-" + number;
+      ControlGroup group = launcher.tellsStart() ? groups.make(name) : new ControlGroup.None();
+      Slot slot = Slot.make(place, group);
+      slots.add(slot);
+      made.add(slot);
+    }
+    return made;
+  }
+
+  /// Boxes of one program that are made before they are asked for, in slots of their own.
+  ///
+  /// @param program must do nothing before it has read from its standard input
+  /// @param places how many of its boxes there may be at a time, the waiting ones among them
+  public ReadyBoxes ready(Program program, Limits limits, int places) throws SandboxException {
+    if (places < 1 || places > MOST_SLOTS) {
+      throw new IllegalArgumentException(
+          "places must be from 1 to %d, not %d".formatted(MOST_SLOTS, places));
+    }
+    ensureOpen();
+    try {
+      var boxes = new ReadyBoxes(this, program, limits, makeSlots(places));
+      ready.add(boxes);
+      return boxes;
+    } catch (SandboxException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new SandboxException("can't prepare the box: " + e, e);
+    }
+  }
+
+  private void ensureOpen() throws SandboxException {
+    if (closed.get()) {
+      throw new SandboxException("the sandbox is closed");
     }
   }
 
@@ -102,17 +143,33 @@ public final class Sandbox implements AutoCloseable {
   /// @throws SandboxException if it could not be started, which is not the program's fault
   public BoxedProgram start(Program program, Limits limits, String marker)
       throws SandboxException, InterruptedException {
-    if (closed.get()) {
-      throw new SandboxException("the sandbox is closed");
-    }
+    ensureOpen();
     Slot slot = free.take();
     boolean running = false;
+    try {
+      var started = startIn(slot, program, limits, marker, () -> free.add(slot));
+      running = true;
+      return started;
+    } finally {
+      if (!running) {
+        free.add(slot);
+      }
+    }
+  }
+
+  /// Starts a program in a slot.
+  ///
+  /// @param release what gives the slot back when the program has ended
+  BoxedProgram startIn(Slot slot, Program program, Limits limits, String marker, Runnable release)
+      throws SandboxException, InterruptedException {
     try {
       slot.awaitEmpty();
       slot.place().clear();
       slot.place().fill(program.files());
-      // Besides the program's own: bubblewrap's two, the launching shell, and threads of ours.
-      slot.group().limit(limits.memory(), limits.processes() + 8);
+      // Besides the program's own: bubblewrap's two, the launching shell, threads of ours, and what
+      // has ended but is not reaped yet.
+      int others = 8 + Math.toIntExact(slot.group().ended());
+      slot.group().limit(limits.memory(), limits.processes() + others);
       var builder =
           new ProcessBuilder(launcher.command(program, limits, slot.place(), slot.group()));
       builder.directory(slot.place().files().toFile());
@@ -123,21 +180,16 @@ public final class Sandbox implements AutoCloseable {
       long cpu = slot.group().cpuNanos().orElse(0);
       long kills = slot.group().memoryKills();
       Process process = slot.start(builder);
-      running = true;
       return new BoxedProgram(
-          process, slot, limits, launcher.tellsStart(), marker, cpu, kills, () -> free.add(slot));
+          process, slot, limits, launcher.tellsStart(), marker, cpu, kills, release);
     } catch (IOException e) {
       throw new SandboxException("can't start a program in the box: " + e.getMessage(), e);
-    } finally {
-      if (!running) {
-        free.add(slot);
-      }
     }
   }
 
-  /// How many programs may run at the same time.
+  /// How many programs may run at the same time, those of [#ready] aside.
   public int slots() {
-    return slots.size();
+    return count;
   }
 
   /// What holds the programs, in one line.
@@ -152,6 +204,7 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      ready.forEach(ReadyBoxes::close);
       slots.forEach(Slot::close);
       remove(folder);
     }

@@ -2,10 +2,13 @@ package dev.ponder.verify.sandbox;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// A place where one program at a time runs: a folder, a user, a control group, and the thread that
 /// starts the programs.
@@ -14,15 +17,12 @@ import java.util.concurrent.TimeUnit;
 /// it must outlive them all; and where threads can be members of a control group, what it starts is
 /// born in the group.
 final class Slot {
-  /// The first processes of a box that ended may wait a second or two to be reaped; the limit has
-  /// room for them.
-  private static final int LINGERING = 4;
-
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   private final Place place;
   private final ControlGroup group;
   private final ExecutorService starter;
+  private boolean reaped = true;
 
   private Slot(Place place, ControlGroup group, ExecutorService starter) {
     this.place = place;
@@ -40,7 +40,8 @@ final class Slot {
           () -> {
             group.joinThread();
             return true;
-          });
+          },
+          _ -> {});
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SandboxException("interrupted while a slot was made", e);
@@ -56,27 +57,47 @@ final class Slot {
     return group;
   }
 
-  /// Waits until what ran here before is gone. A box that is killed with a thousand processes
-  /// inside takes the kernel a while, and until then they count against the next program's limit.
+  /// Waits until what ran here before has ended and given its memory back. A box that is killed
+  /// with a thousand processes inside takes the kernel a while.
   ///
-  /// @throws SandboxException when they don't go
+  /// What has ended still counts until it is reaped; where we can't do that ourselves it may take
+  /// seconds, and nobody waits for it.
+  ///
+  /// @throws SandboxException when they don't end
   void awaitEmpty() throws SandboxException, InterruptedException {
     long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-    while (group.members() > LINGERING) {
+    while (!reap() || group.living() > 0) {
       if (System.nanoTime() > deadline) {
         throw new SandboxException(
             "%d processes of an earlier program have not ended in %d s"
-                .formatted(group.members(), LONGEST_WAIT.toSeconds()));
+                .formatted(group.living(), LONGEST_WAIT.toSeconds()));
       }
       TimeUnit.MILLISECONDS.sleep(1);
     }
   }
 
+  /// Reaps the first process of the last box, whose launcher has ended.
+  ///
+  /// @return false while it lives
+  synchronized boolean reap() {
+    if (!reaped) {
+      // Never twice: by then the number may be another's.
+      reaped = place.firstProcess().isEmpty() || Reaper.reap(place.firstProcess().getAsLong());
+    }
+    return reaped;
+  }
+
+  /// Starts a process. Whoever is interrupted while it starts gets none, and none is left.
   Process start(ProcessBuilder builder) throws IOException, InterruptedException {
-    return onStarter(builder::start);
+    Process process = onStarter(builder::start, Process::destroyForcibly);
+    synchronized (this) {
+      reaped = false;
+    }
+    return process;
   }
 
   void close() {
+    reap();
     starter.shutdownNow();
     group.remove();
   }
@@ -85,9 +106,24 @@ final class Slot {
     T run() throws IOException;
   }
 
-  private <T> T onStarter(Start<T> start) throws IOException, InterruptedException {
+  private <T> T onStarter(Start<T> start, Consumer<T> unwanted)
+      throws IOException, InterruptedException {
+    var result = new CompletableFuture<T>();
     try {
-      return starter.submit(start::run).get();
+      starter.execute(
+          () -> {
+            try {
+              result.complete(start.run());
+            } catch (IOException | RuntimeException e) {
+              result.completeExceptionally(e);
+            }
+          });
+      return result.get();
+    } catch (InterruptedException e) {
+      var _ = result.thenAccept(unwanted);
+      throw e;
+    } catch (RejectedExecutionException e) {
+      throw new IOException("the sandbox is closed", e);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
       if (cause instanceof IOException io) {

@@ -3,7 +3,7 @@ package dev.ponder.verify.code;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Four tiny problems of our own.
+/// Tiny problems of our own.
 final class Problems {
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -40,12 +40,29 @@ final class Problems {
                   assert candidate("a bc  d") == ["a", "bc", "d"]
                   assert candidate("") == []
               """);
+      case "every" ->
+          humanEval(
+              "double",
+              "number",
+              """
+              def check(candidate):
+                  for got, number in zip(map(candidate, [1, 2, 3]), [1, 2, 3]):
+                      assert got == 2 * number
+                  assert all(map(lambda number: candidate(number) == 2 * number, (4, 5)))
+              """);
       case "echo" ->
           CodeFormat.STDIO.read(
               MAPPER.readTree(
                   """
                   {"task_id": "echo", "tests": [{"input": "3\\n", "output": "6"},
                    {"input": "-8\\n", "output": "-16\\n"}], "solution": "print(2 * int(input()))"}
+                  """));
+      case "java" ->
+          CodeFormat.STDIO.read(
+              MAPPER.readTree(
+                  """
+                  {"task_id": "java", "language": "java", "tests": [
+                   {"input": "3\\n", "output": "6"}, {"input": "-8\\n", "output": "-16\\n"}]}
                   """));
       default -> throw new IllegalArgumentException(name);
     };

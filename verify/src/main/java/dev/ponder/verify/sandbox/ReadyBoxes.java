@@ -1,0 +1,101 @@
+package dev.ponder.verify.sandbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/// Boxes of one program, made before they are asked for: namespaces, mounts and the start of an
+/// interpreter take most of a short run's time, and none of it depends on what will run inside.
+///
+/// Each box is used once and then made anew, so a run finds a box as fresh as one that is made on
+/// demand. Its limits count from its start, the clock on the wall from when it is handed over.
+///
+/// May be shared by threads; a box that was handed over belongs to one.
+public final class ReadyBoxes {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+  private final Sandbox sandbox;
+  private final Program program;
+  private final Limits limits;
+  private final BlockingQueue<Slot> free;
+  private final BlockingQueue<Optional<Made>> made = new LinkedBlockingQueue<>();
+  private final Thread maker;
+  private volatile boolean closed;
+
+  /// What came of a slot: a box that waits, or why there is none.
+  private record Made(Slot slot, @Nullable BoxedProgram box, @Nullable SandboxException failure) {}
+
+  ReadyBoxes(Sandbox sandbox, Program program, Limits limits, List<Slot> slots) {
+    this.sandbox = sandbox;
+    this.program = program;
+    this.limits = limits;
+    this.free = new LinkedBlockingQueue<>(slots);
+    this.maker = Thread.ofPlatform().daemon().name("box maker").start(this::make);
+  }
+
+  /// A box whose program waits for its input. Close it.
+  ///
+  /// @param marker how a line of reply begins, or empty if the whole output is the reply
+  /// @param output bytes it may write to standard output
+  /// @throws SandboxException if none could be made
+  public BoxedProgram take(String marker, int output)
+      throws SandboxException, InterruptedException {
+    while (true) {
+      Optional<Made> next = made.take();
+      if (next.isEmpty()) {
+        // Others may wait, too.
+        made.add(next);
+        throw new SandboxException("the sandbox is closed");
+      }
+      Made one = next.get();
+      if (one.failure() != null) {
+        free.add(one.slot());
+        throw new SandboxException(String.valueOf(one.failure().getMessage()), one.failure());
+      }
+      if (one.box() != null) {
+        if (one.box().begin(marker, output)) {
+          return one.box();
+        }
+        one.box().close();
+      }
+    }
+  }
+
+  private void make() {
+    try {
+      while (!closed) {
+        made.add(Optional.of(madeIn(free.take())));
+      }
+    } catch (InterruptedException e) {
+      // Closed.
+    }
+  }
+
+  private Made madeIn(Slot slot) throws InterruptedException {
+    try {
+      return new Made(slot, sandbox.startIn(slot, program, limits, "", () -> free.add(slot)), null);
+    } catch (SandboxException e) {
+      return new Made(slot, null, e);
+    }
+  }
+
+  /// Ends the boxes that wait.
+  void close() {
+    closed = true;
+    maker.interrupt();
+    try {
+      maker.join(LONGEST_WAIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    for (Optional<Made> each = made.poll(); each != null; each = made.poll()) {
+      if (each.isPresent() && each.get().box() != null) {
+        each.get().box().close();
+      }
+    }
+    made.add(Optional.empty());
+  }
+}

@@ -226,17 +226,19 @@ final class VerifyCodeCommand implements Callable<Integer> {
     } catch (LineException e) {
       throw e;
     } catch (IllegalArgumentException e) {
-      throw new LineException(
-          format == Format.cases ? lines.input() + " problem" : line.file(),
-          line.number(),
-          String.valueOf(e.getMessage()));
+      throw new LineException(name(line), line.number(), String.valueOf(e.getMessage()));
     }
   }
 
-  private static String reference(Line line, CodeProblem problem) {
+  // Problems in YAML are lines of a copy that the user has never seen.
+  private String name(Line line) {
+    return format == Format.cases ? lines.input() + " problem" : line.file();
+  }
+
+  private String reference(Line line, CodeProblem problem) {
     if (problem.reference() == null) {
       throw new LineException(
-          line.file(), line.number(), "has no reference solution; name a file of --samples");
+          name(line), line.number(), "has no reference solution; name a file of --samples");
     }
     return problem.reference();
   }
@@ -284,6 +286,9 @@ final class VerifyCodeCommand implements Callable<Integer> {
       problems = Cases.problems(yaml);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(lines.input() + ": " + e.getMessage(), e);
+    }
+    if (problems.isEmpty()) {
+      throw new IllegalArgumentException(lines.input() + ": field 'problems' is empty");
     }
     var mapper = new JsonMapper();
     Path copy = Files.createTempFile("ponder-cases", ".jsonl");

@@ -98,19 +98,23 @@ class VerifyCodeTest {
 
   @Test
   void casesSayWhatIsWrongWithThem() throws IOException {
-    needsTheBox();
     for (String[] each :
         new String[][] {
           {"problems: {", "no YAML"},
           {"[1, 2]", "problems"},
           {"problems: 3", "'problems' must be a list"},
+          {"problems: []", "in: field 'problems' is empty"},
           {HALF.formatted("{args: [1]}"), "'expect' or 'raises'"},
           {HALF.formatted("{args: 1, expect: 1}"), "'args' must be a list"},
           {HALF.formatted("{args: [1], expect: 1, want: 2}"), "unknown field 'want'"},
           {HALF.formatted(""), "'cases' is empty"},
-          {"problems: [{id: a, call: f, cases: [{expect: 1}]}]", "no reference solution"},
+          {
+            "problems: [{id: a, call: f, cases: [{expect: 1}]}]",
+            "in problem line 1: has no reference"
+          },
         }) {
-      MainTest.Outcome outcome = code("cases", each[0]);
+      // Nothing is run, so nothing needs the box.
+      MainTest.Outcome outcome = code("cases", each[0], "--unsafe", "--jobs", "1");
       assertThat(outcome.code()).as("%s: %s", each[0], outcome.err()).isEqualTo(2);
       assertThat(outcome.err().lines().toList().getLast()).contains(each[1]);
       assertThat(outcome.out()).isEmpty();

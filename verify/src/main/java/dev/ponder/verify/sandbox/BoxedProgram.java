@@ -227,10 +227,13 @@ public final class BoxedProgram implements AutoCloseable {
     try {
       // The first process of the box takes all others with it, and bubblewrap is left to reap it;
       // killing bubblewrap would leave that to whoever adopts orphans here.
-      slot.place()
-          .firstProcess()
-          .ifPresent(first -> ProcessHandle.of(first).ifPresent(ProcessHandle::destroyForcibly));
+      OptionalLong first = slot.place().firstProcess();
+      first.ifPresent(number -> ProcessHandle.of(number).ifPresent(ProcessHandle::destroyForcibly));
       process.descendants().forEach(ProcessHandle::destroyForcibly);
+      if (first.isEmpty()) {
+        // There is no box, or not yet.
+        process.destroyForcibly();
+      }
       if (!process.waitFor(2, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         process.waitFor(5, TimeUnit.SECONDS);

@@ -135,6 +135,15 @@ class ReadyBoxesTest {
   }
 
   @Test
+  void theyAreThereWithoutABoxToo() throws Exception {
+    try (Sandbox sandbox = Sandbox.unsafe(1)) {
+      ReadyBoxes boxes = sandbox.ready(SHELL, LIMITS, 3);
+      assertThat(said(boxes, "echo up")).isEqualTo("up");
+    }
+    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  @Test
   void closingTheSandboxEndsThoseThatWait() throws Exception {
     ReadyBoxes boxes;
     try (Sandbox sandbox = Boxes.open(1)) {

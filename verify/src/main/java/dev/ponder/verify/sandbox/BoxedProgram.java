@@ -251,9 +251,6 @@ public final class BoxedProgram implements AutoCloseable {
     Duration cpu = Duration.ofNanos(Math.max(0, cpuNanos()));
     var result = new Ending(found, exitCode, cpu, Duration.ofNanos(wall));
     closeInput();
-    if (exitCode >= 0) {
-      slot.reap();
-    }
     synchronized (lock) {
       ending = result;
       lock.notifyAll();

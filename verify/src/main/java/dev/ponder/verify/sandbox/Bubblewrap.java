@@ -33,12 +33,9 @@ final class Bubblewrap implements Launcher {
   private final Path bwrap;
   private final @Nullable Path setpriv;
   private final @Nullable Path filter;
-  private final boolean reaps;
 
   /// @param filter the file of the system call filter; null where there is none for this machine
-  /// @param reaps whether this process buries what boxes leave
-  private Bubblewrap(Path bwrap, @Nullable Path setpriv, @Nullable Path filter, boolean reaps) {
-    this.reaps = reaps;
+  private Bubblewrap(Path bwrap, @Nullable Path setpriv, @Nullable Path filter) {
     this.bwrap = bwrap;
     this.setpriv = setpriv;
     this.filter = filter;
@@ -54,7 +51,7 @@ final class Bubblewrap implements Launcher {
       filter = folder.resolve("filter");
       Files.write(filter, SeccompFilter.bytes());
     }
-    return new Bubblewrap(bwrap, setpriv, filter, Reaper.adopts());
+    return new Bubblewrap(bwrap, setpriv, filter);
   }
 
   @Override
@@ -156,7 +153,6 @@ final class Bubblewrap implements Launcher {
         + (setpriv == null ? "" : ", own user per slot")
         + (filter == null
             ? ", no system call filter for " + System.getProperty("os.arch")
-            : ", seccomp filter")
-        + (reaps ? "" : ", no native calls: what ended is reaped by others");
+            : ", seccomp filter");
   }
 }

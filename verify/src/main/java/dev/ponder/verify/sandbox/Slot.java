@@ -22,7 +22,6 @@ final class Slot {
   private final Place place;
   private final ControlGroup group;
   private final ExecutorService starter;
-  private boolean reaped = true;
 
   private Slot(Place place, ControlGroup group, ExecutorService starter) {
     this.place = place;
@@ -60,13 +59,13 @@ final class Slot {
   /// Waits until what ran here before has ended and given its memory back. A box that is killed
   /// with a thousand processes inside takes the kernel a while.
   ///
-  /// What has ended still counts until it is reaped; where we can't do that ourselves it may take
-  /// seconds, and nobody waits for it.
+  /// What has ended still counts until it is reaped. The first process of a box is left to the
+  /// machine's first process, and that one may take seconds; nobody waits for it.
   ///
   /// @throws SandboxException when they don't end
   void awaitEmpty() throws SandboxException, InterruptedException {
     long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-    while (!reap() || group.living() > 0) {
+    while (group.living() > 0) {
       if (System.nanoTime() > deadline) {
         throw new SandboxException(
             "%d processes of an earlier program have not ended in %d s"
@@ -76,28 +75,12 @@ final class Slot {
     }
   }
 
-  /// Reaps the first process of the last box, whose launcher has ended.
-  ///
-  /// @return false while it lives
-  synchronized boolean reap() {
-    if (!reaped) {
-      // Never twice: by then the number may be another's.
-      reaped = place.firstProcess().isEmpty() || Reaper.reap(place.firstProcess().getAsLong());
-    }
-    return reaped;
-  }
-
   /// Starts a process. Whoever is interrupted while it starts gets none, and none is left.
   Process start(ProcessBuilder builder) throws IOException, InterruptedException {
-    Process process = onStarter(builder::start, Process::destroyForcibly);
-    synchronized (this) {
-      reaped = false;
-    }
-    return process;
+    return onStarter(builder::start, Process::destroyForcibly);
   }
 
   void close() {
-    reap();
     starter.shutdownNow();
     group.remove();
   }

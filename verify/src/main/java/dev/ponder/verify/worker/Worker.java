@@ -53,6 +53,7 @@ final class Worker implements AutoCloseable {
   private final LinkedBlockingQueue<Event> outbox = new LinkedBlockingQueue<>();
   private volatile String errors = "";
   private final Thread talking;
+  private final Thread listening;
   private long served;
   private volatile boolean usable = true;
 
@@ -68,7 +69,7 @@ final class Worker implements AutoCloseable {
     this.process = process;
     String name = "ponder-worker-" + process.pid();
     this.talking = Thread.ofPlatform().daemon().name(name).start(this::talk);
-    Thread.ofPlatform().daemon().name(name + "-errors").start(this::listen);
+    this.listening = Thread.ofPlatform().daemon().name(name + "-errors").start(this::listen);
   }
 
   /// Forks a child; it is not ready yet.
@@ -131,6 +132,10 @@ final class Worker implements AutoCloseable {
       return null;
     }
     usable = false;
+    if (event instanceof Event.Gone && process.waitFor(1, TimeUnit.SECONDS)) {
+      // Its last words; destroying it would close their pipe.
+      listening.join(Duration.ofSeconds(1));
+    }
     process.destroyForcibly();
     process.waitFor(1, TimeUnit.SECONDS);
     return switch (event) {

@@ -150,7 +150,7 @@ class SandboxTest {
   private static long[] counters() throws IOException {
     try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"));
         Stream<Path> files =
-            Files.walk(Path.of(System.getProperty("java.io.tmpdir")), 1)
+            Files.list(Path.of(System.getProperty("java.io.tmpdir")))
                 .filter(each -> each.getFileName().toString().startsWith(Owner.name()))) {
       return new long[] {
         Files.readAllLines(Path.of("/proc/self/mountinfo")).size(),

@@ -37,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// }
 /// ```
 final class LinesOptions {
+  private static final int MOST_JOBS = 256;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
 
@@ -81,8 +83,9 @@ final class LinesOptions {
   /// Lines judged at once.
   int jobs() {
     int wanted = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
-    if (wanted < 1) {
-      throw new IllegalArgumentException("--jobs: " + wanted + " must be at least 1");
+    if (wanted < 1 || wanted > MOST_JOBS) {
+      throw new IllegalArgumentException(
+          "--jobs: %d must be from 1 to %d".formatted(wanted, MOST_JOBS));
     }
     return wanted;
   }

@@ -44,7 +44,6 @@ final class VerifyCodeCommand implements Callable<Integer> {
   private static final double LONGEST_SECONDS = 3600;
   private static final int LEAST_MEGABYTES = 16;
   private static final int MOST_MEGABYTES = 1 << 20;
-  private static final int MOST_JOBS = 256;
 
   /// The formats by the names that users know them by.
   enum Format {
@@ -106,10 +105,6 @@ final class VerifyCodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Limits limits = limits();
-    if (lines.jobs() < 1 || lines.jobs() > MOST_JOBS) {
-      throw new IllegalArgumentException(
-          "--jobs: %d must be from 1 to %d".formatted(lines.jobs(), MOST_JOBS));
-    }
     if ("-".equals(samples) && lines.input().equals("-")) {
       throw new IllegalArgumentException("--samples: standard input is --input already");
     }

@@ -164,7 +164,7 @@ class VerifyCodeTest {
   void optionsOutOfRangeAreNamed() throws IOException {
     for (String[] each :
         new String[][] {
-          {"--jobs", "0", "--jobs: 0 must be at least 1"},
+          {"--jobs", "0", "--jobs: 0 must be from 1 to 256"},
           {"--jobs", "257", "--jobs: 257 must be from 1 to 256"},
           {"--time", "-1", "--time: -1.0 must be above 0"},
           {"--time", "NaN", "--time: NaN must be above 0"},

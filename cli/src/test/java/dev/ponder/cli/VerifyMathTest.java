@@ -78,6 +78,6 @@ class VerifyMathTest {
   void noJobsAreNamedAsTheOptionIs() throws IOException {
     MainTest.Outcome outcome = math("--jobs", "0");
     assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.err()).contains("--jobs: 0 must be at least 1");
+    assertThat(outcome.err()).contains("--jobs: 0 must be from 1 to 256");
   }
 }

@@ -133,6 +133,12 @@ final class PretrainCommand implements Callable<Integer> {
             every,
             Compute.cpu(workers).withPrecision(precision));
     HuggingFaceFolder.needReplaceable(out);
+    Path model = out.toAbsolutePath().normalize();
+    Path folder = work.toAbsolutePath().normalize();
+    if (model.startsWith(folder) || folder.startsWith(model)) {
+      throw new IllegalArgumentException(
+          "--out: %s and --work: %s must not lie in one another".formatted(out, work));
+    }
     long began = System.nanoTime();
     var record =
         new RunRecord(

@@ -150,40 +150,42 @@ final class ReinforceCommand implements Callable<Integer> {
         var progress = Progress.onStandardError();
         var stop = StopSignal.listen(progress::say);
         var student =
-            new LanguageModelStudent(base, run.checkpoints(), threads, precision, progress::say);
-        Journal metrics = Journal.open(run.metrics())) {
+            new LanguageModelStudent(base, run.checkpoints(), threads, precision, progress::say)) {
       Course.State state =
           student
               .resume()
               .map(saved -> JSON.readValue(saved, Course.State.class))
               .orElse(Course.State.START);
       var course = new Course(how, task, student, pool, settings, seed, state, student::toBase);
-      // After a kill, steps since the last checkpoint are done again, to the same bits.
-      long logged = lastStep(run.metrics());
+      if (state.step() > steps) {
+        throw new IllegalArgumentException(
+            "--steps: %d is less than the %d steps that %s has done"
+                .formatted(steps, state.step(), out));
+      }
       if (state.step() == 0) {
         progress.say(measured(0, task, student, held));
       }
-      Set<String> warned = new HashSet<>();
-      while (course.state().step() < steps && !stop.getAsBoolean()) {
-        Course.Done done = course.step();
-        if (done.step() > logged) {
+      try (Journal metrics = journal(run.metrics(), state)) {
+        Set<String> warned = new HashSet<>();
+        while (course.state().step() < steps && !stop.getAsBoolean()) {
+          Course.Done done = course.step();
           metrics.append(Map.of("step", done.step(), "log", done.log()));
-        }
-        for (String words : done.alarms()) {
-          String kind = words.replaceAll("[0-9.]+", "#");
-          if (warned.add(kind)) {
-            progress.say("warning: " + words);
+          for (String words : done.alarms()) {
+            String kind = words.replaceAll("[0-9.]+", "#");
+            if (warned.add(kind)) {
+              progress.say("warning: " + words);
+            }
           }
-        }
-        progress.status(status(done));
-        boolean last = done.step() == steps || done.fatal();
-        if (last || done.step() % every == 0 || stop.getAsBoolean()) {
-          student.save(done.step(), JSON.writeValueAsString(course.state()));
-          progress.say(measured(done.step(), task, student, held));
-        }
-        if (done.fatal()) {
-          progress.say("stopped: training can't go on; checkpoints are in " + run.checkpoints());
-          return 1;
+          progress.status(status(done));
+          boolean last = done.step() == steps || done.fatal();
+          if (last || done.step() % every == 0 || stop.getAsBoolean()) {
+            student.save(done.step(), JSON.writeValueAsString(course.state()));
+            progress.say(measured(done.step(), task, student, held));
+          }
+          if (done.fatal()) {
+            progress.say("stopped: training can't go on; checkpoints are in " + run.checkpoints());
+            return 1;
+          }
         }
       }
       progress.status("");
@@ -197,10 +199,11 @@ final class ReinforceCommand implements Callable<Integer> {
     }
   }
 
-  private static long lastStep(Path metrics) {
-    long[] last = {0};
-    Journal.read(metrics, record -> last[0] = Math.max(last[0], record.path("step").asLong(0)));
-    return last[0];
+  /// The journal of steps, without those since the last checkpoint: they are done again, and may be
+  /// others if the number of steps has changed.
+  private static Journal journal(Path file, Course.State state) {
+    Journal.retain(file, record -> record.path("step").asLong(0) <= state.step());
+    return Journal.open(file);
   }
 
   private String measured(long step, Task task, LanguageModelStudent student, List<Problem> held) {

@@ -58,5 +58,17 @@ class PretrainTest {
 
     MainTest.Outcome longer = pretrain("--steps", "10");
     assertThat(longer.code()).as(longer.err()).isZero();
+    assertThat(pretrain("--steps", "9").err())
+        .contains("steps: 9 is less than the 10 that are done");
+  }
+
+  @Test
+  void theModelDoesNotGoIntoTheRunFolder() {
+    MainTest.Outcome outcome =
+        MainTest.run(
+            "learn", "pretrain", "--work", folder.toString(), "--out", folder + "/./model");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("must not lie in one another");
   }
 }

@@ -31,15 +31,22 @@ class ReinforceTest {
     assertThat(reinforce("--steps", "2").code()).isZero();
     Path metrics = folder.resolve("metrics.jsonl");
     try (var journal = Journal.open(metrics)) {
-      journal.append(Map.of("step", 3));
+      journal.append(Map.of("step", 3, "of", "another horizon"));
     }
 
     MainTest.Outcome resumed = reinforce("--steps", "4");
 
     assertThat(resumed.code()).as(resumed.err()).isZero();
     var steps = new ArrayList<Integer>();
-    Journal.read(metrics, record -> steps.add(record.path("step").asInt()));
+    Journal.read(
+        metrics,
+        record -> {
+          assertThat(record.has("of")).isFalse();
+          steps.add(record.path("step").asInt());
+        });
     assertThat(steps).containsExactly(1, 2, 3, 4);
+    assertThat(reinforce("--steps", "3").err())
+        .contains("--steps: 3 is less than the 4 steps that");
   }
 
   @ParameterizedTest

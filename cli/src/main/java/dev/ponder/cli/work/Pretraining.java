@@ -88,6 +88,10 @@ public record Pretraining(
       if (latest != null) {
         trainer.restore(TrainerParts.read(latest));
       }
+      if (trainer.steps() > steps) {
+        throw new IllegalArgumentException(
+            "steps: %d is less than the %d that are done".formatted(steps, trainer.steps()));
+      }
       while (trainer.steps() < steps && !stop.getAsBoolean()) {
         onStep.accept(trainer.step());
         if (trainer.steps() % every == 0 || trainer.steps() == steps) {

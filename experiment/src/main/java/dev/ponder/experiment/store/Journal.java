@@ -6,10 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -158,6 +160,40 @@ public final class Journal implements AutoCloseable {
   /// Reads a journal from its beginning, in little memory, and hands over every whole record.
   public static Scan read(Path file, Consumer<ObjectNode> each) {
     return JournalReader.read(file, JSON, each);
+  }
+
+  /// Rewrites a closed journal without some of its records, if there are any such; whole or not at
+  /// all.
+  ///
+  /// @param keeps true of the records that stay
+  public static void retain(Path file, Predicate<ObjectNode> keeps) {
+    if (!Files.exists(file)) {
+      return;
+    }
+    var kept = new ArrayList<ObjectNode>();
+    long[] all = {0};
+    read(
+        file,
+        record -> {
+          all[0]++;
+          if (keeps.test(record)) {
+            record.remove(CHECK);
+            kept.add(record);
+          }
+        });
+    if (kept.size() == all[0]) {
+      return;
+    }
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.deleteIfExists(fresh);
+      try (Journal journal = open(fresh)) {
+        journal.appendAll(kept);
+      }
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new JournalException(file, "can't be rewritten", e);
+    }
   }
 
   private void commit(Batch batch) {

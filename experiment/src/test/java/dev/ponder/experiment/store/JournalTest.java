@@ -256,4 +256,29 @@ class JournalTest {
     }
     assertThat(Journal.read(folder.resolve("j.jsonl"), _ -> {}).records()).isOne();
   }
+
+  @Test
+  void whatIsRetainedIsAWholeJournalAgain() throws IOException {
+    Path file = folder.resolve("kept.jsonl");
+    try (var journal = Journal.open(file)) {
+      for (int i = 0; i < 5; i++) {
+        journal.append(Map.of("step", i));
+      }
+    }
+
+    Journal.retain(file, record -> record.path("step").asInt() < 3);
+    byte[] shorter = Files.readAllBytes(file);
+    Journal.retain(file, record -> record.path("step").asInt() < 3);
+    Journal.retain(folder.resolve("none.jsonl"), _ -> false);
+
+    assertThat(Files.readAllBytes(file)).isEqualTo(shorter);
+    try (var journal = Journal.open(file)) {
+      assertThat(journal.found()).isEqualTo(new Journal.Scan(3, 0, 0, shorter.length, 3));
+      journal.append(Map.of("step", 3));
+    }
+    var steps = new ArrayList<Integer>();
+    Journal.read(file, record -> steps.add(record.path("step").asInt()));
+    assertThat(steps).containsExactly(0, 1, 2, 3);
+    assertThat(folder.resolve("none.jsonl")).doesNotExist();
+  }
 }

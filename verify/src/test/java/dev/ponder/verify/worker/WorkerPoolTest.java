@@ -81,6 +81,7 @@ class WorkerPoolTest {
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       long first = pid(pool);
       Future<Reply> reply = threads.submit(() -> pool.ask("spin"));
+      awaitBusy(first);
       kill(first);
       long second = awaitOther(pool, first);
       assertThat(reply.isDone()).isFalse();
@@ -92,13 +93,26 @@ class WorkerPoolTest {
     }
   }
 
+  /// Waits until a child spins. One that is killed before it was asked is replaced without a retry.
+  private static void awaitBusy(long pid) throws InterruptedException {
+    Duration before = processorTime(pid);
+    while (processorTime(pid).minus(before).toMillis() < 100) {
+      Thread.sleep(5);
+    }
+  }
+
+  private static Duration processorTime(long pid) {
+    return ProcessHandle.of(pid).orElseThrow().info().totalCpuDuration().orElseThrow();
+  }
+
   /// The child that took the place of another one.
-  private static long awaitOther(WorkerPool pool, long first) {
+  private static long awaitOther(WorkerPool pool, long first) throws InterruptedException {
     while (pool.stats().retried() == 0) {
-      Thread.onSpinWait();
+      Thread.sleep(1);
     }
     return ProcessHandle.current()
         .children()
+        .filter(each -> each.info().commandLine().orElse("").contains("WorkerMain"))
         .mapToLong(ProcessHandle::pid)
         .filter(pid -> pid != first)
         .max()

@@ -72,6 +72,17 @@ final class Boxes {
     return answers;
   }
 
+  /// The text without its boxes.
+  static String outside(String text) {
+    var out = new StringBuilder();
+    int from = 0;
+    for (Box each : in(text)) {
+      out.append(text, from, each.start()).append(' ');
+      from = each.end();
+    }
+    return out.append(text, from, text.length()).toString();
+  }
+
   /// The box with the signs and words behind it that scale its value: `\boxed{7}\%`, `\boxed{5}`
   /// million. Without content if it is no answer by itself.
   private static Box seen(String text, Box box) {

@@ -38,20 +38,40 @@ public record Extraction(List<String> finals, String reason) {
     return untagged(visible);
   }
 
-  /// The letter chosen; for questions with given answers.
+  /// The letter chosen; for questions with given answers. Tags, boxes, `####` lines and words must
+  /// agree.
   public static Extraction ofChoice(String text) {
     String visible = Visible.of(text);
-    List<String> boxes = Boxes.answers(visible);
-    if (!boxes.isEmpty()) {
-      var letters = new ArrayList<String>();
-      for (String each : boxes) {
-        String letter = Choices.in(each);
-        letters.add(letter == null ? each : letter);
-      }
-      return new Extraction(letters, "");
+    var statements = new ArrayList<String>(Tags.answers(visible));
+    String untagged = Tags.outside(visible);
+    statements.addAll(Boxes.answers(untagged));
+    statements.addAll(marked(untagged));
+    if (statements.isEmpty()) {
+      String letter = Choices.in(visible);
+      return letter == null ? none("no letter is chosen") : new Extraction(List.of(letter), "");
     }
-    String letter = Choices.in(visible);
-    return letter == null ? none("no letter is chosen") : new Extraction(List.of(letter), "");
+    var letters = new ArrayList<String>();
+    String beside = Choices.beside(unmarked(Boxes.outside(untagged)));
+    if (beside != null) {
+      letters.add(beside);
+    }
+    for (String each : statements) {
+      List<String> boxes = Boxes.answers(each);
+      String letter = Choices.in(boxes.size() == 1 ? boxes.getFirst() : each);
+      letters.add(letter == null ? each : letter);
+    }
+    return new Extraction(List.copyOf(letters), "");
+  }
+
+  /// Without what stands behind `####`.
+  private static String unmarked(String text) {
+    var out = new StringBuilder();
+    int from = 0;
+    for (int i = text.indexOf("####"); i >= 0; i = text.indexOf("####", from)) {
+      out.append(text, from, i);
+      from = Text.lineEnd(text, i);
+    }
+    return out.append(text, from, text.length()).toString();
   }
 
   private static Extraction none(String reason) {

@@ -89,6 +89,13 @@ final class Boxes {
     if (Surroundings.bend(text, box.start(), box.end())) {
       return new Box(box.start(), box.end(), "");
     }
+    int degrees = Margin.after(text, box.end());
+    if (at(text, degrees) == '^' || at(text, degrees) == '°') {
+      String sign = text.substring(degrees, Math.min(text.length(), degrees + 10));
+      boolean circle =
+          sign.startsWith("°") || sign.replace(" ", "").replace("{", "").startsWith("^\\circ");
+      return circle ? new Box(box.start(), box.end(), box.content() + "^\\circ") : box;
+    }
     int next = box.end();
     while (next < text.length() && " ~$}{\\,;".indexOf(text.charAt(next)) >= 0) {
       boolean percent = text.startsWith("\\%", next);

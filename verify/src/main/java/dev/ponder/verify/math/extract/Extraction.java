@@ -33,7 +33,14 @@ public record Extraction(List<String> finals, String reason) {
       for (String each : tagged) {
         finals.addAll(untagged(each).finals());
       }
-      return finals.isEmpty() ? none("empty answer tags") : new Extraction(finals, "");
+      if (finals.isEmpty()) {
+        return none("empty answer tags");
+      }
+      String outside = Tags.outside(visible);
+      Boxes.answers(outside).stream().filter(each -> !each.isBlank()).forEach(finals::addFirst);
+      beside(outside).forEach(finals::addFirst);
+      marked(outside).stream().filter(Extraction::isNumber).forEach(finals::addFirst);
+      return new Extraction(List.copyOf(finals), "");
     }
     return untagged(visible);
   }
@@ -89,7 +96,9 @@ public record Extraction(List<String> finals, String reason) {
     }
     List<String> marked = marked(text);
     if (!marked.isEmpty()) {
-      return new Extraction(marked, "");
+      var finals = new ArrayList<String>(beside(text));
+      finals.addAll(marked);
+      return new Extraction(List.copyOf(finals), "");
     }
     String bare = Text.trimmed(text);
     if (bare.length() <= BARE && isBare(bare)) {
@@ -126,11 +135,7 @@ public record Extraction(List<String> finals, String reason) {
       }
     }
     String beside = json == null ? text : text.substring(json.end());
-    for (Phrases.Announced each : Phrases.in(beside)) {
-      if (each.clean() && each.last() && isValue(each.answer())) {
-        finals.addFirst(each.answer());
-      }
-    }
+    beside(beside).forEach(finals::addFirst);
     if (json != null) {
       Json.earlier(text, json).stream().filter(each -> !each.isEmpty()).forEach(finals::add);
       String value = json.value();
@@ -144,6 +149,26 @@ public record Extraction(List<String> finals, String reason) {
       }
     }
     return finals.isEmpty() ? none("no answer is stated") : new Extraction(List.copyOf(finals), "");
+  }
+
+  /// The values that are announced in words beside an answer in another form.
+  private static List<String> beside(String text) {
+    var values = new ArrayList<String>();
+    for (Phrases.Announced each : Phrases.in(text)) {
+      if (each.clean() && (isValue(each.answer()) || isNamed(each.answer()))) {
+        values.add(each.answer());
+      }
+    }
+    return values.size() > MOST ? values.subList(values.size() - MOST, values.size()) : values;
+  }
+
+  /// Whether a text is a letter and the number that it stands for: `x = 8`.
+  private static boolean isNamed(String text) {
+    int sign = text.indexOf('=');
+    String name = sign < 0 ? "" : text.substring(0, sign).replace("$", "").strip();
+    return name.length() == 1
+        && Text.letter(name.charAt(0))
+        && isValue(text.substring(sign + 1).replace("$", ""));
   }
 
   /// Whether a text is a number and nothing else: a heading has words.

@@ -205,7 +205,7 @@ final class Phrases {
       } else if (c == '}' || c == ')' || c == ']') {
         depth--;
       } else if (c == '。'
-          || c == '!' && at(line, i + 1) == ' '
+          || c == '!' && !dollars && depth <= 0 && at(line, i + 1) == ' '
           || c == '.'
               && !dollars
               && depth <= 0

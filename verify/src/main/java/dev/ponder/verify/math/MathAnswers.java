@@ -123,6 +123,10 @@ public record MathAnswers(RandomKey key) {
   MathResult decided(String right, String given) {
     Reading reference = Reading.of(right);
     Reading answer = Reading.of(given);
+    String form = Forms.objection(right, given);
+    if (!form.isEmpty()) {
+      return MathResult.incorrect(Certainty.EXACT, shown(right), shown(given), form);
+    }
     if (Spelling.key(right).equals(Spelling.key(given)) && Money.agree(right, given)) {
       return MathResult.correct(Certainty.EXACT, shown(right), shown(given));
     }

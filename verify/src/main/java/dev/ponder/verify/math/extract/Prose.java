@@ -315,6 +315,10 @@ final class Prose {
   /// Whether the words before make it a bound, or one of several, and not a value.
   private static boolean bounded(String text, int from) {
     int last = wordEnd(text, from);
+    String abbreviation = Text.lower(text.substring(Math.max(0, last - 7), last));
+    if (abbreviation.endsWith("approx.") || abbreviation.endsWith("ca.")) {
+      return true;
+    }
     int start = wordStart(text, last);
     String word = Text.lower(text.substring(start, last));
     if (BOUNDS.contains(word)) {

@@ -51,6 +51,9 @@ final class Boxes {
   /// A complete box.
   private record Box(int start, int end, String content) {}
 
+  /// Where a complete box and its content stand.
+  private record Span(int start, int end, int from, int to) {}
+
   /// An open box and how deep its brace is.
   private record Open(int start, int content, int depth) {}
 
@@ -159,7 +162,7 @@ final class Boxes {
   }
 
   private static List<Box> in(String text) {
-    var complete = new ArrayList<Box>();
+    var complete = new ArrayList<Span>();
     var open = new ArrayDeque<Open>();
     int depth = 0;
     int i = 0;
@@ -178,7 +181,7 @@ final class Boxes {
             i++;
           } else if (bare > 0) {
             int start = text.indexOf(' ', i);
-            complete.add(new Box(i, bare, text.substring(start, bare)));
+            complete.add(new Span(i, bare, start, bare));
             i = bare;
           } else {
             i += 2;
@@ -196,13 +199,15 @@ final class Boxes {
           while (!complete.isEmpty() && complete.getLast().start() > last.start()) {
             complete.removeLast();
           }
-          complete.add(new Box(last.start(), i + 1, text.substring(last.content(), i)));
+          complete.add(new Span(last.start(), i + 1, last.content(), i));
         }
         depth--;
       }
       i++;
     }
-    return complete;
+    return complete.stream()
+        .map(each -> new Box(each.start(), each.end(), text.substring(each.from(), each.to())))
+        .toList();
   }
 
   /// Where the brace of a box that starts here opens; -1 if none does.

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// it is announced; another letter beside it, a denial or a doubt makes it none.
 final class Choices {
   private static final int OPTION = 200;
-  private static final int LETTERS = 400;
+  private static final int LETTERS = 2_000;
+  private static final int CLAUSE = 400;
 
   /// What only sets a letter off.
   private static final String[] DECORATIONS = {
@@ -147,13 +148,17 @@ final class Choices {
   /// The letter of a whole answer; null if none is chosen, or several are.
   static @Nullable String in(String text) {
     var choices = new Choices(plain(text));
+    if (choices.letters.size() >= LETTERS) {
+      return null;
+    }
     String stated = choices.stated();
     return stated != null ? stated : choices.only();
   }
 
   /// The letter that a text states without its boxes; null if there is none.
   static @Nullable String beside(String text) {
-    return new Choices(plain(text)).stated();
+    var choices = new Choices(plain(text));
+    return choices.letters.size() >= LETTERS ? null : choices.stated();
   }
 
   private @Nullable String stated() {
@@ -436,11 +441,13 @@ final class Choices {
   /// Whether the sentence around a letter denies it.
   private boolean deniedAround(Letter letter) {
     int start = letter.start();
-    while (start > 0 && ".!?\n;".indexOf(text.charAt(start - 1)) < 0) {
+    while (start > Math.max(0, letter.start() - CLAUSE)
+        && ".!?\n;".indexOf(text.charAt(start - 1)) < 0) {
       start--;
     }
     int end = letter.end();
-    while (end < text.length() && ".!?\n;".indexOf(text.charAt(end)) < 0) {
+    while (end < Math.min(text.length(), letter.end() + CLAUSE)
+        && ".!?\n;".indexOf(text.charAt(end)) < 0) {
       end++;
     }
     return at(text, end) == '?'

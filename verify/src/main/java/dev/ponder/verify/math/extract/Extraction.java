@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param finals every final answer stated, in order; several only if they may differ
 /// @param reason why there is none
 public record Extraction(List<String> finals, String reason) {
+  private static final String CROWDED = "more than " + Text.MARKS + " boxes or marks of an answer";
   private static final int BARE = 600;
   private static final int SHORT = 40;
   private static final int MOST = 50;
@@ -26,6 +27,9 @@ public record Extraction(List<String> finals, String reason) {
     String visible = Visible.of(text);
     if (visible.isBlank()) {
       return none(text.isBlank() ? "empty" : "nothing but thinking or hidden text");
+    }
+    if (Text.crowded(visible)) {
+      return none(CROWDED);
     }
     List<String> tagged = Tags.answers(visible);
     if (!tagged.isEmpty()) {
@@ -49,6 +53,9 @@ public record Extraction(List<String> finals, String reason) {
   /// agree.
   public static Extraction ofChoice(String text) {
     String visible = Visible.of(text);
+    if (Text.crowded(visible)) {
+      return none(CROWDED);
+    }
     var statements = new ArrayList<String>(Tags.answers(visible));
     String untagged = Tags.outside(visible);
     statements.addAll(Boxes.answers(untagged));
@@ -303,6 +310,7 @@ public record Extraction(List<String> finals, String reason) {
   /// The answers after `####`, where they aren't headings.
   private static List<String> marked(String text) {
     var found = new ArrayList<String>();
+    int end = -1;
     for (int i = text.indexOf("####");
         i >= 0 && found.size() < MOST;
         i = text.indexOf("####", i + 4)) {
@@ -310,7 +318,7 @@ public record Extraction(List<String> finals, String reason) {
         continue;
       }
       int start = i + 4;
-      int end = Text.lineEnd(text, start);
+      end = end < start ? Text.lineEnd(text, start) : end;
       if (at(text, start) == '#' || end - start > BARE) {
         continue;
       }

@@ -7,7 +7,9 @@ import static dev.ponder.verify.math.extract.Text.at;
 final class Margin {
   /// Signs that may stand beside a box and change nothing.
   private static final String HARMLESS =
-      "。，、；：？！）（「」『』“”‘’…•·✓✅✔∎□■▪▢⬛⇒⟹→➡∴°′\u00a0\u2003\u2002\u2009\u202f\u200b€£¥₹";
+      "。，、；：？！）（「」『』“”‘’…•·✓✅✔∎□■▪▢⬛⇒⟹→➡∴°′\u00a0\u2003\u2002\u2009\u202f\u200b€£¥₹\ufffd";
+
+  private static final char MATHEMATICAL = '\ud835';
 
   private static final String DASHES = "–—";
 
@@ -63,7 +65,11 @@ final class Margin {
   /// Whether a sign beyond ASCII beside a box makes something else of it: `−`, `π`, `²`, `½`.
   static boolean strange(String text, int at) {
     char c = at(text, at);
-    if (c <= 127 || Character.isSurrogate(c) || Character.isIdeographic(c)) {
+    if (Character.isSurrogate(c)) {
+      // Letters and digits of mathematics.
+      return c == MATHEMATICAL || at(text, at - 1) == MATHEMATICAL;
+    }
+    if (c <= 127 || Character.isIdeographic(c)) {
       return false;
     }
     if (DASHES.indexOf(c) >= 0) {

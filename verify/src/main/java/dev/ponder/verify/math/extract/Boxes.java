@@ -127,6 +127,10 @@ final class Boxes {
     if (boxes.size() == 1) {
       return boxes.getFirst().content().strip();
     }
+    // A list with a part that is none isn't one.
+    if (boxes.stream().anyMatch(each -> each.content().isBlank())) {
+      return "";
+    }
     var out = new StringBuilder();
     for (Box each : boxes) {
       out.append(out.isEmpty() ? "" : ", ").append(each.content().strip());

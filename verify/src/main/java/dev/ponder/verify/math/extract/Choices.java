@@ -385,7 +385,7 @@ final class Choices {
     if (verb.equals("is")) {
       String after = word(text, next + 3);
       after = after.equals("the") ? word(text, next + 7) : after;
-      if (RIGHT.contains(after)) {
+      if (RIGHT.contains(after) && subject(letter.start())) {
         return true;
       }
     }
@@ -395,6 +395,23 @@ final class Choices {
     }
     boolean end = next >= text.length() || ".,;\n".indexOf(at(text, next)) >= 0;
     return announces(before, letter.bracketed() || end);
+  }
+
+  /// Whether a letter is named by itself, and not as that of something: `Student A is right`.
+  private boolean subject(int start) {
+    int end = start;
+    while (at(text, end - 1) == ' ' || at(text, end - 1) == ',') {
+      end--;
+    }
+    int first = end;
+    while (Text.letter(at(text, first - 1))) {
+      first--;
+    }
+    String word = Text.lower(text.substring(first, end));
+    return word.isEmpty()
+        || LABELS.contains(word)
+        || CHOOSING.contains(word)
+        || word.equals("that");
   }
 
   /// Whether words that lead to a letter announce it.

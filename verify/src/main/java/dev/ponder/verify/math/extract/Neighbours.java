@@ -99,7 +99,9 @@ final class Neighbours {
             && at(text, left - 2) <= ' '
             && at(text, left) == ' '
             && text.substring(0, left - 1).isBlank();
-    if (operator && !arrow && !item || DASHES.indexOf(c) >= 0 && at(text, left) != ' ') {
+    if (operator && !arrow && !item
+        || c == '\u2212'
+        || DASHES.indexOf(c) >= 0 && at(text, left) != ' ') {
       return true;
     }
     return at(text, from) != '=' && led(text, left);
@@ -138,6 +140,9 @@ final class Neighbours {
 
   private static boolean after(String text, int to) {
     char c = at(text, to);
+    if ("+/^".indexOf(at(text, to - 1)) >= 0) {
+      return true;
+    }
     if (c > 127
         && !Character.isIdeographic(c)
         && STOPS.indexOf(c) < 0

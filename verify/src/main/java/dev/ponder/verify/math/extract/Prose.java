@@ -53,6 +53,7 @@ final class Prose {
   private static final Set<String> BEHIND =
       Set.of(
           "extraneous",
+          "too",
           "fails",
           "fail",
           "failed",

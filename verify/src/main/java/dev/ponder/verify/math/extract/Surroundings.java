@@ -45,6 +45,28 @@ final class Surroundings {
           "ll",
           "gg",
           "lesssim",
+          "lfloor",
+          "lceil",
+          "lvert",
+          "vert",
+          "mid",
+          "alpha",
+          "beta",
+          "gamma",
+          "delta",
+          "epsilon",
+          "varepsilon",
+          "theta",
+          "lambda",
+          "nu",
+          "rho",
+          "sigma",
+          "tau",
+          "phi",
+          "varphi",
+          "psi",
+          "omega",
+          "hbar",
           "gtrsim",
           "cong",
           "propto");
@@ -78,8 +100,14 @@ final class Surroundings {
           "half",
           "except",
           "unlike",
+          "if",
           "maybe",
           "perhaps");
+
+  /// Words in the clause before a box that deny it.
+  private static final String[] DENYING_BEFORE = {
+    "wrong", "incorrect", "rule out", "ruled out", "reject", "eliminate", "instead of"
+  };
 
   /// Words that are followed by what is denied.
   private static final Set<String> LEADING =
@@ -152,6 +180,15 @@ final class Surroundings {
     "cannot be",
     "(wrong)",
     "no wait",
+    "is too ",
+    "is only ",
+    "is impossible",
+    "is a guess",
+    "does not",
+    "doesn't",
+    "fails",
+    "but ",
+    "correction",
     "no, ",
     "wait",
     "and a half",
@@ -200,7 +237,8 @@ final class Surroundings {
         || "<>^_|".indexOf(c) >= 0 && c != '\0' && !arrow
         || star
         || c == '-' && left < start - 1 && bare(left)
-        || led(left)) {
+        || led(left)
+        || deniedBefore()) {
       return true;
     }
     int right = Margin.after(text, end);
@@ -210,6 +248,7 @@ final class Surroundings {
     }
     if (Margin.strange(text, right)
         || Text.digit(c) && right > end
+        || c == '\'' && !Text.letter(at(text, right + 1))
         || "_!|<>".indexOf(c) >= 0 && c != '\0'
         || c == '=' && !Text.letter(at(text, Margin.after(text, right + 1)))
         || c == '\\' && operator(right)) {
@@ -222,7 +261,10 @@ final class Surroundings {
   private boolean bare(int sign) {
     int left = Margin.before(text, sign);
     char c = at(text, left);
-    boolean line = left < 0 || c == '\n';
+    if (left < 0) {
+      return true;
+    }
+    boolean line = c == '\n';
     boolean math =
         text.substring(sign + 1, start).indexOf('\\') >= 0
             || text.substring(left + 1, sign).indexOf('$') >= 0;
@@ -279,6 +321,21 @@ final class Surroundings {
     return false;
   }
 
+  private boolean deniedBefore() {
+    int from = start;
+    while (from > 0 && start - from < NEAR && ".!?\n;,=".indexOf(text.charAt(from - 1)) < 0) {
+      from--;
+    }
+    String clause = Text.lower(text.substring(from, start));
+    for (String each : DENYING_BEFORE) {
+      if (clause.contains(each)) {
+        return true;
+      }
+    }
+    String bare = clause.replace("$", "").strip();
+    return bare.contains("between ") && bare.endsWith(" and");
+  }
+
   private boolean showing(int last) {
     int name = last;
     while (Text.letter(at(text, name))) {
@@ -297,7 +354,7 @@ final class Surroundings {
   private boolean boxed(int last) {
     int at = Margin.before(text, last + 1);
     if (at(text, at) == '{') {
-      at = at(text, at - 1) == 't' ? Margin.before(text, at - 4) : at;
+      at = at(text, at - 1) == 't' ? Margin.before(text, at - 5) : at;
     }
     return at(text, at) == '}' || at(text, at) == ',' || at < 0;
   }

@@ -20,11 +20,18 @@ final class Forms {
     if (rounded(given) && !rounded(right)) {
       return "a rounding, for an exact value";
     }
-    boolean or = words(right).contains("or") && !right.contains("=");
+    boolean or = right.contains("or") && words(right).contains("or") && !right.contains("=");
     return or && names(given) > 1 ? "one gives alternatives, the other a value to each name" : "";
   }
 
   private static boolean rounded(String text) {
+    if (text.indexOf('~') < 0
+        && !text.contains("approx")
+        && !text.contains("circa")
+        && !text.contains("ca. ")
+        && !text.contains("\\sim")) {
+      return false;
+    }
     String bare = text.replace("$", "").replace("\\(", "").strip();
     List<String> words = words(text);
     return bare.startsWith("~")

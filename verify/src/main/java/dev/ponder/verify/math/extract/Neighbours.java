@@ -158,6 +158,9 @@ final class Neighbours {
     while (at(text, next) == ' ' || at(text, next) == ')' || at(text, next) == '$') {
       next++;
     }
+    if ("≤≥⩽⩾≠≈±×÷·\u2212".indexOf(at(text, next)) >= 0) {
+      return true;
+    }
     if (!letter(at(text, next)) || letter(at(text, next + 1)) || next == to) {
       return false;
     }

@@ -94,13 +94,18 @@ public record MathAnswers(RandomKey key) {
   private static @Nullable MathResult choice(String reference, String answer) {
     Extraction right = Extraction.ofChoice(reference);
     Extraction given = Extraction.ofChoice(answer);
-    if (right.finals().isEmpty() || given.finals().isEmpty()) {
+    if (right.finals().isEmpty()) {
       return null;
     }
+    // A reference that is nothing but a letter is met by choosing it, and by nothing else.
+    boolean bare = reference.length() < 20 && Reading.choice(reference) != ' ';
     String letter = right.finals().getLast();
+    if (given.finals().isEmpty()) {
+      return bare ? unchosen(letter) : null;
+    }
     String chosen = given.finals().getLast();
     if (letter.length() != 1 || chosen.length() != 1) {
-      return null;
+      return bare ? unchosen(letter) : null;
     }
     if (given.finals().stream().anyMatch(each -> !each.equals(chosen))) {
       return MathResult.incorrect(Certainty.NONE, letter, "", "several letters are chosen");
@@ -110,10 +115,18 @@ public record MathAnswers(RandomKey key) {
         : MathResult.incorrect(Certainty.EXACT, letter, chosen, "another letter is right");
   }
 
+  private static MathResult unchosen(String letter) {
+    return MathResult.incorrect(Certainty.NONE, letter, "", "no answer: no letter is chosen");
+  }
+
   /// Compares two answers that are bare already.
   MathResult decided(String right, String given) {
     Reading reference = Reading.of(right);
     Reading answer = Reading.of(given);
+    String form = Forms.objection(right, given);
+    if (!form.isEmpty()) {
+      return MathResult.incorrect(Certainty.EXACT, shown(right), shown(given), form);
+    }
     if (Spelling.key(right).equals(Spelling.key(given)) && Money.agree(right, given)) {
       return MathResult.correct(Certainty.EXACT, shown(right), shown(given));
     }

@@ -51,13 +51,23 @@ class HostileTextTest {
         "####".repeat(50_000),
         "\\phantom{".repeat(20_000),
         "<answer>".repeat(20_000) + "</answer>".repeat(20_000),
-        "\"answer\":".repeat(20_000));
+        "\"answer\":".repeat(20_000),
+        "#### ".repeat(200_000),
+        "x #### y ".repeat(200_000),
+        "\\boxed{".repeat(200_000) + "7" + "}".repeat(200_000),
+        "\\boxed 7 ".repeat(200_000),
+        "{\"answer\":".repeat(200_000),
+        "(A) is correct ".repeat(200_000),
+        "\\color".repeat(200_000),
+        "<think ".repeat(200_000));
   }
 
   @ParameterizedTest
   @MethodSource("hostile")
-  void itIsRejected(String text) {
+  void itIsRejectedSoon(String text) {
+    long start = System.nanoTime();
     MathResult result = answers.check("42", text);
+    assertThat(System.nanoTime() - start).isLessThan(4_000_000_000L);
     assertThat(result.outcome()).isEqualTo(MathResult.Outcome.INCORRECT);
     assertThat(result.reason()).doesNotContain("failed");
   }

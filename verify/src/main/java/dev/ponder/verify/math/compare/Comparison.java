@@ -162,7 +162,7 @@ public final class Comparison {
       return Rounding.like(parts.getFirst(), other, this::like);
     }
     if (right instanceof Node.Shape(var name, var parts) && name.equals("≈")) {
-      return like(left, parts.getFirst());
+      return Likeness.different("a rounding, for an exact value");
     }
     if (left instanceof Node.Based(var a, var base)
         && right instanceof Node.Based(var b, var other)) {

@@ -51,6 +51,9 @@ final class Boxes {
   /// A complete box.
   private record Box(int start, int end, String content) {}
 
+  /// Where a complete box and its content stand.
+  private record Span(int start, int end, int from, int to) {}
+
   /// An open box and how deep its brace is.
   private record Open(int start, int content, int depth) {}
 
@@ -72,11 +75,29 @@ final class Boxes {
     return answers;
   }
 
+  /// The text without its boxes.
+  static String outside(String text) {
+    var out = new StringBuilder();
+    int from = 0;
+    for (Box each : in(text)) {
+      out.append(text, from, each.start()).append(' ');
+      from = each.end();
+    }
+    return out.append(text, from, text.length()).toString();
+  }
+
   /// The box with the signs and words behind it that scale its value: `\boxed{7}\%`, `\boxed{5}`
   /// million. Without content if it is no answer by itself.
   private static Box seen(String text, Box box) {
     if (Surroundings.bend(text, box.start(), box.end())) {
       return new Box(box.start(), box.end(), "");
+    }
+    int degrees = Margin.after(text, box.end());
+    if (at(text, degrees) == '^' || at(text, degrees) == '°') {
+      String sign = text.substring(degrees, Math.min(text.length(), degrees + 10));
+      boolean circle =
+          sign.startsWith("°") || sign.replace(" ", "").replace("{", "").startsWith("^\\circ");
+      return circle ? new Box(box.start(), box.end(), box.content() + "^\\circ") : box;
     }
     int next = box.end();
     while (next < text.length() && " ~$}{\\,;".indexOf(text.charAt(next)) >= 0) {
@@ -105,6 +126,10 @@ final class Boxes {
   private static String together(List<Box> boxes) {
     if (boxes.size() == 1) {
       return boxes.getFirst().content().strip();
+    }
+    // A list with a part that is none isn't one.
+    if (boxes.stream().anyMatch(each -> each.content().isBlank())) {
+      return "";
     }
     var out = new StringBuilder();
     for (Box each : boxes) {
@@ -141,7 +166,7 @@ final class Boxes {
   }
 
   private static List<Box> in(String text) {
-    var complete = new ArrayList<Box>();
+    var complete = new ArrayList<Span>();
     var open = new ArrayDeque<Open>();
     int depth = 0;
     int i = 0;
@@ -160,7 +185,7 @@ final class Boxes {
             i++;
           } else if (bare > 0) {
             int start = text.indexOf(' ', i);
-            complete.add(new Box(i, bare, text.substring(start, bare)));
+            complete.add(new Span(i, bare, start, bare));
             i = bare;
           } else {
             i += 2;
@@ -178,13 +203,15 @@ final class Boxes {
           while (!complete.isEmpty() && complete.getLast().start() > last.start()) {
             complete.removeLast();
           }
-          complete.add(new Box(last.start(), i + 1, text.substring(last.content(), i)));
+          complete.add(new Span(last.start(), i + 1, last.content(), i));
         }
         depth--;
       }
       i++;
     }
-    return complete;
+    return complete.stream()
+        .map(each -> new Box(each.start(), each.end(), text.substring(each.from(), each.to())))
+        .toList();
   }
 
   /// Where the brace of a box that starts here opens; -1 if none does.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param finals every final answer stated, in order; several only if they may differ
 /// @param reason why there is none
 public record Extraction(List<String> finals, String reason) {
+  private static final String CROWDED = "more than " + Text.MARKS + " boxes or marks of an answer";
   private static final int BARE = 600;
   private static final int SHORT = 40;
   private static final int MOST = 50;
@@ -27,31 +28,64 @@ public record Extraction(List<String> finals, String reason) {
     if (visible.isBlank()) {
       return none(text.isBlank() ? "empty" : "nothing but thinking or hidden text");
     }
+    if (Text.crowded(visible)) {
+      return none(CROWDED);
+    }
     List<String> tagged = Tags.answers(visible);
     if (!tagged.isEmpty()) {
       var finals = new ArrayList<String>();
       for (String each : tagged) {
         finals.addAll(untagged(each).finals());
       }
-      return finals.isEmpty() ? none("empty answer tags") : new Extraction(finals, "");
+      if (finals.isEmpty()) {
+        return none("empty answer tags");
+      }
+      String outside = Tags.outside(visible);
+      Boxes.answers(outside).stream().filter(each -> !each.isBlank()).forEach(finals::addFirst);
+      beside(outside).forEach(finals::addFirst);
+      marked(outside).stream().filter(Extraction::isNumber).forEach(finals::addFirst);
+      return new Extraction(List.copyOf(finals), "");
     }
     return untagged(visible);
   }
 
-  /// The letter chosen; for questions with given answers.
+  /// The letter chosen; for questions with given answers. Tags, boxes, `####` lines and words must
+  /// agree.
   public static Extraction ofChoice(String text) {
     String visible = Visible.of(text);
-    List<String> boxes = Boxes.answers(visible);
-    if (!boxes.isEmpty()) {
-      var letters = new ArrayList<String>();
-      for (String each : boxes) {
-        String letter = Choices.in(each);
-        letters.add(letter == null ? each : letter);
-      }
-      return new Extraction(letters, "");
+    if (Text.crowded(visible)) {
+      return none(CROWDED);
     }
-    String letter = Choices.in(visible);
-    return letter == null ? none("no letter is chosen") : new Extraction(List.of(letter), "");
+    var statements = new ArrayList<String>(Tags.answers(visible));
+    String untagged = Tags.outside(visible);
+    statements.addAll(Boxes.answers(untagged));
+    statements.addAll(marked(untagged));
+    if (statements.isEmpty()) {
+      String letter = Choices.in(visible);
+      return letter == null ? none("no letter is chosen") : new Extraction(List.of(letter), "");
+    }
+    var letters = new ArrayList<String>();
+    String beside = Choices.beside(unmarked(Boxes.outside(untagged)));
+    if (beside != null) {
+      letters.add(beside);
+    }
+    for (String each : statements) {
+      List<String> boxes = Boxes.answers(each);
+      String letter = Choices.in(boxes.size() == 1 ? boxes.getFirst() : each);
+      letters.add(letter == null ? each : letter);
+    }
+    return new Extraction(List.copyOf(letters), "");
+  }
+
+  /// Without what stands behind `####`.
+  private static String unmarked(String text) {
+    var out = new StringBuilder();
+    int from = 0;
+    for (int i = text.indexOf("####"); i >= 0; i = text.indexOf("####", from)) {
+      out.append(text, from, i);
+      from = Text.lineEnd(text, i);
+    }
+    return out.append(text, from, text.length()).toString();
   }
 
   private static Extraction none(String reason) {
@@ -69,7 +103,9 @@ public record Extraction(List<String> finals, String reason) {
     }
     List<String> marked = marked(text);
     if (!marked.isEmpty()) {
-      return new Extraction(marked, "");
+      var finals = new ArrayList<String>(beside(text));
+      finals.addAll(marked);
+      return new Extraction(List.copyOf(finals), "");
     }
     String bare = Text.trimmed(text);
     if (bare.length() <= BARE && isBare(bare)) {
@@ -106,11 +142,7 @@ public record Extraction(List<String> finals, String reason) {
       }
     }
     String beside = json == null ? text : text.substring(json.end());
-    for (Phrases.Announced each : Phrases.in(beside)) {
-      if (each.clean() && each.last() && isValue(each.answer())) {
-        finals.addFirst(each.answer());
-      }
-    }
+    beside(beside).forEach(finals::addFirst);
     if (json != null) {
       Json.earlier(text, json).stream().filter(each -> !each.isEmpty()).forEach(finals::add);
       String value = json.value();
@@ -124,6 +156,26 @@ public record Extraction(List<String> finals, String reason) {
       }
     }
     return finals.isEmpty() ? none("no answer is stated") : new Extraction(List.copyOf(finals), "");
+  }
+
+  /// The values that are announced in words beside an answer in another form.
+  private static List<String> beside(String text) {
+    var values = new ArrayList<String>();
+    for (Phrases.Announced each : Phrases.in(text)) {
+      if (each.clean() && (isValue(each.answer()) || isNamed(each.answer()))) {
+        values.add(each.answer());
+      }
+    }
+    return values.size() > MOST ? values.subList(values.size() - MOST, values.size()) : values;
+  }
+
+  /// Whether a text is a letter and the number that it stands for: `x = 8`.
+  private static boolean isNamed(String text) {
+    int sign = text.indexOf('=');
+    String name = sign < 0 ? "" : text.substring(0, sign).replace("$", "").strip();
+    return name.length() == 1
+        && Text.letter(name.charAt(0))
+        && isValue(text.substring(sign + 1).replace("$", ""));
   }
 
   /// Whether a text is a number and nothing else: a heading has words.
@@ -258,6 +310,7 @@ public record Extraction(List<String> finals, String reason) {
   /// The answers after `####`, where they aren't headings.
   private static List<String> marked(String text) {
     var found = new ArrayList<String>();
+    int end = -1;
     for (int i = text.indexOf("####");
         i >= 0 && found.size() < MOST;
         i = text.indexOf("####", i + 4)) {
@@ -265,7 +318,7 @@ public record Extraction(List<String> finals, String reason) {
         continue;
       }
       int start = i + 4;
-      int end = Text.lineEnd(text, start);
+      end = end < start ? Text.lineEnd(text, start) : end;
       if (at(text, start) == '#' || end - start > BARE) {
         continue;
       }

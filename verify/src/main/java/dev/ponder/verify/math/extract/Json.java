@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// The `answer` field of a JSON object in a text, read without a parser: models write objects that
 /// no parser takes.
 final class Json {
-  private static final String[] FIELDS = {"\"answer\"", "\"final_answer\"", "\"Answer\""};
+  private static final String[] FIELDS = {
+    "\"answer\"", "\"final_answer\"", "\"Answer\"", "\"final\""
+  };
   private static final int MOST = 2_000;
   private static final int FIELDS_MOST = 20;
 

@@ -5,6 +5,7 @@ import static dev.ponder.verify.math.extract.Text.at;
 import dev.ponder.verify.math.read.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Answers announced in words: `the answer is 42`, `Final Answer: $x = 3$`, `A: 18`, `答案：5`.
 final class Phrases {
@@ -14,6 +15,23 @@ final class Phrases {
   /// @param clean whether the whole announcement was the answer, rather than a sentence about it
   /// @param last whether it was announced as final
   record Announced(String answer, boolean clean, boolean last) {}
+
+  /// Words that take back what was said before.
+  static final Set<String> CORRECTIONS =
+      Set.of(
+          "but",
+          "wait",
+          "actually",
+          "wrong",
+          "incorrect",
+          "oops",
+          "hmm",
+          "correction",
+          "mistake",
+          "scratch",
+          "alternatively",
+          "doesn't",
+          "isn't");
 
   private static final String[] MARKERS = {
     "answer",
@@ -122,9 +140,27 @@ final class Phrases {
     String sentence = Text.trimmed(sentence(line));
     if (!sentence.isEmpty() && !line.startsWith("```")) {
       Reading reading = Reading.of(sentence);
-      boolean clean = reading.readable() && !reading.wordsOnly() || shortWords(sentence, reading);
+      boolean clean =
+          (reading.readable() && !reading.wordsOnly() || shortWords(sentence, reading))
+              && !corrected(line, sentence);
       found.add(new Announced(clean ? sentence : line, clean, last));
     }
+  }
+
+  /// Whether the rest of the line begins by taking the sentence back.
+  private static boolean corrected(String line, String sentence) {
+    String rest =
+        line.substring(Math.min(line.length(), line.indexOf(sentence) + sentence.length()));
+    int start = 0;
+    while (start < rest.length() && !Text.letter(rest.charAt(start))) {
+      start++;
+    }
+    int end = start;
+    while (Text.letter(at(rest, end))) {
+      end++;
+    }
+    String word = Text.lower(rest.substring(start, end));
+    return CORRECTIONS.contains(word) || word.equals("no");
   }
 
   private static boolean shortWords(String sentence, Reading reading) {
@@ -169,7 +205,7 @@ final class Phrases {
       } else if (c == '}' || c == ')' || c == ']') {
         depth--;
       } else if (c == '。'
-          || c == '!' && at(line, i + 1) == ' '
+          || c == '!' && !dollars && depth <= 0 && at(line, i + 1) == ' '
           || c == '.'
               && !dollars
               && depth <= 0

@@ -35,7 +35,36 @@ final class Prose {
           "unequal",
           "different",
           "differs",
-          "differ");
+          "differ",
+          "rule",
+          "ruled",
+          "reject",
+          "rejected",
+          "exclude",
+          "eliminate",
+          "discard",
+          "trying",
+          "try",
+          "suppose",
+          "guess",
+          "fails");
+
+  /// Words behind a number that deny it.
+  private static final Set<String> BEHIND =
+      Set.of(
+          "extraneous",
+          "too",
+          "fails",
+          "fail",
+          "failed",
+          "rejected",
+          "excluded",
+          "invalid",
+          "guess",
+          "false",
+          "discarded",
+          "out",
+          "or");
 
   /// Words before a number that bound it, or that are not sure of it.
   private static final Set<String> BOUNDS =
@@ -66,6 +95,8 @@ final class Prose {
           "beyond",
           "within",
           "until",
+          "after",
+          "before",
           "exceeds",
           "exceed",
           "exceeding",
@@ -223,7 +254,7 @@ final class Prose {
 
   /// The last answer in the text; null if there is none, or if the words before it deny it.
   static @Nullable String last(String whole) {
-    String text = lastLine(whole);
+    String text = Neighbours.minuses(lastLine(whole));
     List<Piece> pieces = pieces(text);
     for (int i = pieces.size() - 1; i >= 0; i--) {
       Piece piece = pieces.get(i);
@@ -236,7 +267,11 @@ final class Prose {
         first--;
       }
       int start = pieces.get(first).start();
-      if (denied(text, start) || bounded(text, start) || bent(text, start, piece.end())) {
+      if (denied(text, start)
+          || takenBack(text, piece.end())
+          || bounded(text, start)
+          || bent(text, start, piece.end())
+          || Neighbours.bend(text, start, piece.end())) {
         return null;
       }
       var out = new StringBuilder();
@@ -281,6 +316,10 @@ final class Prose {
   /// Whether the words before make it a bound, or one of several, and not a value.
   private static boolean bounded(String text, int from) {
     int last = wordEnd(text, from);
+    String abbreviation = Text.lower(text.substring(Math.max(0, last - 7), last));
+    if (abbreviation.endsWith("approx.") || abbreviation.endsWith("ca.")) {
+      return true;
+    }
     int start = wordStart(text, last);
     String word = Text.lower(text.substring(start, last));
     if (BOUNDS.contains(word)) {
@@ -419,6 +458,31 @@ final class Prose {
         }
         word = i + 1;
       }
+    }
+    return false;
+  }
+
+  /// Whether the same sentence denies what ends at `from`, or what follows takes it back.
+  private static boolean takenBack(String text, int from) {
+    boolean sentence = true;
+    int word = -1;
+    for (int i = from; i <= text.length(); i++) {
+      char c = at(text, i);
+      boolean inside = letter(c) || c == '\'' || c == '’';
+      if (inside && word < 0) {
+        word = i;
+      } else if (!inside && word >= 0) {
+        String each = Text.lower(text.substring(word, i)).replace('’', '\'');
+        if (Phrases.CORRECTIONS.contains(each)
+            || sentence && (DENIALS.contains(each) || BEHIND.contains(each))) {
+          return true;
+        }
+        word = -1;
+      }
+      if (c == '?' && sentence) {
+        return true;
+      }
+      sentence &= c != '!' && c != ';' && c != '\n' && (c != '.' || at(text, i + 1) > ' ');
     }
     return false;
   }

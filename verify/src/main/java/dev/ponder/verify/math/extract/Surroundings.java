@@ -33,7 +33,103 @@ final class Surroundings {
           "ast",
           "bar",
           "overline",
-          "choose");
+          "choose",
+          "le",
+          "leq",
+          "leqslant",
+          "ge",
+          "geq",
+          "geqslant",
+          "lt",
+          "gt",
+          "ll",
+          "gg",
+          "lesssim",
+          "lfloor",
+          "lceil",
+          "lvert",
+          "vert",
+          "mid",
+          "alpha",
+          "beta",
+          "gamma",
+          "delta",
+          "epsilon",
+          "varepsilon",
+          "theta",
+          "lambda",
+          "nu",
+          "rho",
+          "sigma",
+          "tau",
+          "phi",
+          "varphi",
+          "psi",
+          "omega",
+          "hbar",
+          "gtrsim",
+          "cong",
+          "propto");
+
+  /// Commands with which a box is a rounding, unless an expression is rounded to it.
+  private static final Set<String> ROUNDING = Set.of("approx", "approxeq", "sim", "simeq");
+
+  /// Words before a box that deny it, bound it or make another value of it.
+  private static final Set<String> BEFORE =
+      Set.of(
+          "not",
+          "never",
+          "neither",
+          "cannot",
+          "minus",
+          "negative",
+          "than",
+          "about",
+          "approximately",
+          "approx",
+          "roughly",
+          "around",
+          "nearly",
+          "almost",
+          "reject",
+          "rejected",
+          "exclude",
+          "eliminate",
+          "discard",
+          "twice",
+          "half",
+          "except",
+          "unlike",
+          "if",
+          "maybe",
+          "perhaps");
+
+  /// Words in the clause before a box that deny it.
+  private static final String[] DENYING_BEFORE = {
+    "wrong", "incorrect", "rule out", "ruled out", "reject", "eliminate", "instead of"
+  };
+
+  /// Words that are followed by what is denied.
+  private static final Set<String> LEADING =
+      Set.of("be", "equal", "equals", "to", "is", "a", "the", "simply", "just");
+
+  /// Words behind a box that make another value of it, or doubt it.
+  private static final Set<String> BEHIND =
+      Set.of(
+          "squared",
+          "cubed",
+          "factorial",
+          "plus",
+          "minus",
+          "half",
+          "halves",
+          "or",
+          "wait",
+          "actually",
+          "maybe",
+          "perhaps",
+          "mod",
+          "modulo");
 
   /// Commands whose groups only show what they hold.
   private static final Set<String> SHOWING =
@@ -54,7 +150,14 @@ final class Surroundings {
           "color",
           "colorbox",
           "fcolorbox",
+          "tiny",
+          "small",
+          "normalsize",
           "large",
+          "Large",
+          "LARGE",
+          "huge",
+          "Huge",
           "displaystyle",
           "ensuremath",
           "hbox",
@@ -76,6 +179,21 @@ final class Surroundings {
     "can't be",
     "cannot be",
     "(wrong)",
+    "no wait",
+    "is too ",
+    "is only ",
+    "is impossible",
+    "is a guess",
+    "does not",
+    "doesn't",
+    "fails",
+    "but ",
+    "correction",
+    "no, ",
+    "wait",
+    "and a half",
+    "and a quarter",
+    "and a third",
     "(incorrect)"
   };
 
@@ -101,7 +219,200 @@ final class Surroundings {
       start--;
       end++;
     }
-    return before() || after() || denied();
+    while (text.startsWith("\\left(", start - 6) && text.startsWith("\\right)", end)) {
+      start -= 6;
+      end += 7;
+    }
+    return marginal() || before() || after() || listed() || denied();
+  }
+
+  /// Whether the next sign on one side, across spaces, makes something else of the box.
+  private boolean marginal() {
+    int left = Margin.before(text, start);
+    char c = at(text, left);
+    boolean arrow = c == '>' && "=-".indexOf(at(text, left - 1)) >= 0;
+    boolean star = c == '*' && at(text, left - 1) != '*' && operand(left - 1);
+    if (Margin.strange(text, left)
+        || Text.digit(c)
+        || "<>^_|".indexOf(c) >= 0 && c != '\0' && !arrow
+        || star
+        || c == '-' && left < start - 1 && bare(left)
+        || led(left)
+        || deniedBefore()) {
+      return true;
+    }
+    int right = Margin.after(text, end);
+    c = at(text, right);
+    if (c == '^') {
+      return !sign(right + 1);
+    }
+    if (Margin.strange(text, right)
+        || Text.digit(c) && right > end
+        || c == '\'' && !Text.letter(at(text, right + 1))
+        || "_!|<>".indexOf(c) >= 0 && c != '\0'
+        || c == '=' && !Text.letter(at(text, Margin.after(text, right + 1)))
+        || c == '\\' && operator(right)) {
+      return true;
+    }
+    return followed(right);
+  }
+
+  /// Whether a minus is the sign of the box: no word or closing bracket stands before it.
+  private boolean bare(int sign) {
+    int left = Margin.before(text, sign);
+    char c = at(text, left);
+    if (left < 0) {
+      return true;
+    }
+    boolean line = c == '\n';
+    boolean math =
+        text.substring(sign + 1, start).indexOf('\\') >= 0
+            || text.substring(left + 1, sign).indexOf('$') >= 0;
+    return math || !line && !Text.letter(c) && c != '.' && c != ':' && c != '*';
+  }
+
+  /// Whether the words that end here deny or bound what follows.
+  private boolean led(int last) {
+    int at = last;
+    if (at(text, at) == '}') {
+      int open = at;
+      while (at - open < NEAR && open > 0 && text.charAt(open) != '{') {
+        open--;
+      }
+      boolean words = at(text, open) == '{' && showing(open - 1);
+      at = words ? Margin.before(text, at) : at;
+    }
+    while (at(text, at) == '{' && showing(at - 1) || at(text, at) == ' ') {
+      at--;
+      if (at(text, at + 1) == '{') {
+        while (Text.letter(at(text, at))) {
+          at--;
+        }
+        at = Margin.before(text, at);
+      }
+    }
+    for (int words = 0; words < 4; words++) {
+      int start = at;
+      while (Text.letter(at(text, start)) || at(text, start) == '\'' || at(text, start) == '’') {
+        start--;
+      }
+      String word = Text.lower(text.substring(start + 1, Math.max(start, at) + 1));
+      boolean contracted = word.endsWith("n't") || word.endsWith("n’t");
+      boolean command = at(text, start) == '\\';
+      if (!command && (BEFORE.contains(word) || contracted)) {
+        return true;
+      }
+      if (word.equals("but") || word.equals("or")) {
+        return word.equals("but") ? all(start) : !boxed(start);
+      }
+      if (command && ROUNDING.contains(word)) {
+        char rounded = at(text, Margin.before(text, start));
+        return rounded <= ' ' || Text.letter(rounded);
+      }
+      if (word.equals("least") || word.equals("most")) {
+        // In a sentence the question may have asked for the least, or the most.
+        return start < 4;
+      }
+      if (command || !LEADING.contains(word)) {
+        return false;
+      }
+      at = Margin.before(text, start + 1);
+    }
+    return false;
+  }
+
+  private boolean deniedBefore() {
+    int from = start;
+    while (from > 0 && start - from < NEAR && ".!?\n;,=".indexOf(text.charAt(from - 1)) < 0) {
+      from--;
+    }
+    String clause = Text.lower(text.substring(from, start));
+    for (String each : DENYING_BEFORE) {
+      if (clause.contains(each)) {
+        return true;
+      }
+    }
+    String bare = clause.replace("$", "").strip();
+    return bare.contains("between ") && bare.endsWith(" and");
+  }
+
+  private boolean showing(int last) {
+    int name = last;
+    while (Text.letter(at(text, name))) {
+      name--;
+    }
+    return at(text, name) == '\\' && SHOWING.contains(text.substring(name + 1, last + 1));
+  }
+
+  /// `anything but`
+  private boolean all(int last) {
+    String before = Text.lower(text.substring(Math.max(0, last - 12), last + 1)).strip();
+    return before.endsWith("thing") || before.endsWith("all");
+  }
+
+  /// Whether another box ends before a word that joins them.
+  private boolean boxed(int last) {
+    int at = Margin.before(text, last + 1);
+    if (at(text, at) == '{') {
+      at = at(text, at - 1) == 't' ? Margin.before(text, at - 5) : at;
+    }
+    return at(text, at) == '}' || at(text, at) == ',' || at < 0;
+  }
+
+  /// Whether the words behind make another value of it.
+  private boolean followed(int right) {
+    int at = right;
+    boolean bare = text.charAt(Math.min(right, text.length() - 1)) != '\\';
+    for (String each : new String[] {"\\text{", "\\textbf{", "\\mathrm{", ",", "}"}) {
+      at = text.startsWith(each, at) ? Margin.after(text, at + each.length()) : at;
+    }
+    int last = at;
+    while (Text.letter(at(text, last))) {
+      last++;
+    }
+    String word = Text.lower(text.substring(at, last));
+    if (word.equals("or")) {
+      return text.substring(last, Math.min(text.length(), last + 25)).indexOf("\\boxed") < 0;
+    }
+    boolean factor =
+        word.length() == 1
+            && bare
+            && right > end
+            && !word.equals("a")
+            && at(text, at) >= 'a'
+            && !Units.known(text.substring(at, last))
+            && at(text, last) != ')'
+            && at(text, last) != '.';
+    return BEHIND.contains(word) || factor;
+  }
+
+  /// Whether the box is one element of a tuple or set.
+  private boolean listed() {
+    int left = Margin.before(text, start);
+    int right = Margin.after(text, end);
+    char c = at(text, left);
+    char behind = at(text, right);
+    boolean open = c == '(' || c == '[' || c == '{' && at(text, left - 1) == '\\';
+    if (open) {
+      return behind == ',' || behind == ';';
+    }
+    boolean close = behind == ')' || behind == ']' || text.startsWith("\\}", right);
+    return c == ',' && close && at(text, start - 1) != '\n' && opened(left);
+  }
+
+  /// Whether a bracket is open before a place in the same line.
+  private boolean opened(int from) {
+    int depth = 0;
+    for (int i = from; i > Math.max(0, from - NEAR) && at(text, i) != '\n'; i--) {
+      char c = text.charAt(i);
+      depth += c == ')' || c == ']' ? 1 : c == '(' || c == '[' ? -1 : 0;
+    }
+    return depth < 0;
+  }
+
+  private boolean operand(int from) {
+    char c = at(text, Margin.before(text, from + 1));
+    return Text.digit(c) || Text.letter(c) || c == ')' || c == '}';
   }
 
   private boolean before() {
@@ -224,13 +535,19 @@ final class Surroundings {
       operand++;
     }
     char following = at(text, operand);
+    if (c == '^' && sign(next + 1)) {
+      return false;
+    }
     boolean value =
         Text.digit(following)
             || following == '\\'
                 && at(text, operand + 1) != ')'
                 && at(text, operand + 1) != ']'
                 && !words(operand)
-            || Text.letter(following) && !Text.letter(at(text, operand + 1));
+            || Text.letter(following)
+                && !Text.letter(at(text, operand + 1))
+                && following != 'I'
+                && following != 'a';
     return "+-*/^".indexOf(c) >= 0 && value && !text.startsWith("**", next);
   }
 
@@ -256,6 +573,9 @@ final class Surroundings {
   /// Whether what is set high is a sign and no exponent: degrees, minutes, seconds.
   private boolean sign(int from) {
     int at = at(text, from) == '{' ? from + 1 : from;
+    while (at(text, at) == ' ') {
+      at++;
+    }
     return text.startsWith("\\circ", at) || text.startsWith("\\prime", at);
   }
 

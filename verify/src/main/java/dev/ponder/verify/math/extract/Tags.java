@@ -26,4 +26,24 @@ final class Tags {
     }
     return answers;
   }
+
+  /// The text without them.
+  static String outside(String text) {
+    int first = text.indexOf(OPEN);
+    int last = text.lastIndexOf(CLOSE);
+    if (first < 0 || last < first) {
+      return text;
+    }
+    var out = new StringBuilder();
+    int from = 0;
+    for (int i = first; i >= 0; i = text.indexOf(OPEN, from)) {
+      int end = text.indexOf(CLOSE, i);
+      if (end < 0) {
+        break;
+      }
+      out.append(text, from, i).append(' ');
+      from = end + CLOSE.length();
+    }
+    return out.append(text, from, text.length()).toString();
+  }
 }

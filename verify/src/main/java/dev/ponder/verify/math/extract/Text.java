@@ -2,6 +2,8 @@ package dev.ponder.verify.math.extract;
 
 /// Small questions about text, without locales or regular expressions.
 final class Text {
+  static final int MARKS = 1_000;
+
   private Text() {}
 
   static boolean letter(char c) {
@@ -69,5 +71,21 @@ final class Text {
       }
     }
     return -1;
+  }
+
+  /// Whether a text has more than [#MARKS] of any mark of a final answer. No answer needs so many,
+  /// and what follows looks at the surroundings of each.
+  static boolean crowded(String text) {
+    for (String each :
+        new String[] {"####", "\\boxed", "\\fbox", "\\framebox", "nswer\"", "<answer>"}) {
+      int count = 0;
+      for (int i = text.indexOf(each); i >= 0; i = text.indexOf(each, i + each.length())) {
+        count++;
+        if (count > MARKS) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -8,7 +8,7 @@ import static dev.ponder.verify.math.extract.Text.digit;
 /// no drawing code, nothing after the end of the turn.
 final class Visible {
   private static final String[] THINKING = {
-    "think", "thinking", "thought", "reasoning", "scratchpad", "reflection"
+    "think", "thinking", "thoughts", "thought", "reasoning", "scratchpad", "reflection", "analysis"
   };
   private static final String[] ENDS = {
     "<|im_end|>",
@@ -16,6 +16,7 @@ final class Visible {
     "<|endoftext|>",
     "<|eot_id|>",
     "<|end|>",
+    "<|return|>",
     "<|end_of_text|>",
     "</s>"
   };
@@ -23,6 +24,7 @@ final class Visible {
   private static final String[] CODE = {
     "python", "py", "java", "cpp", "c", "javascript", "js", "bash", "sh", "asy", "sympy"
   };
+  private static final int TAG = 100;
   private static final int GROUP = 2_000;
   private static final int STRUCK = 200;
 
@@ -39,7 +41,7 @@ final class Visible {
   }
 
   static String of(String text) {
-    return new Visible(answering(ended(text))).seen();
+    return new Visible(answering(ended(Channels.shown(text)))).seen();
   }
 
   private static String ended(String text) {
@@ -56,16 +58,20 @@ final class Visible {
   /// The text outside of thinking. An end of thinking without a start ends what stands before it; a
   /// start without an end hides all that follows.
   static String answering(String text) {
-    if (text.indexOf('<') < 0 && text.indexOf('◁') < 0) {
+    if (text.indexOf('<') < 0 && text.indexOf('◁') < 0 && !text.contains("THINK]")) {
       return text;
     }
     String lower = Text.lower(text);
     var kept = new StringBuilder();
     int depth = 0;
     int from = 0;
-    for (int i = lower.indexOf('<'); i >= 0; i = lower.indexOf('<', i + 1)) {
-      boolean close = at(lower, i + 1) == '/';
-      int end = tagEnd(lower, i + (close ? 2 : 1));
+    for (int i = 0; i < text.length(); i++) {
+      if ("<◁[".indexOf(text.charAt(i)) < 0) {
+        continue;
+      }
+      boolean ended = lower.startsWith("|end_of_", i + 1);
+      boolean close = at(lower, i + 1) == '/' || ended;
+      int end = at(text, i) == '[' ? bracketEnd(text, i) : tagEnd(lower, name(lower, i));
       if (end < 0) {
         continue;
       }
@@ -89,10 +95,39 @@ final class Visible {
     return depth > 0 ? kept.toString() : kept.append(text, from, text.length()).toString();
   }
 
+  /// Where the name of a tag begins that opens here.
+  private static int name(String lower, int at) {
+    for (String each : new String[] {"|begin_of_", "|end_of_", "/"}) {
+      if (lower.startsWith(each, at + 1)) {
+        return at + 1 + each.length();
+      }
+    }
+    return at + 1;
+  }
+
+  private static int bracketEnd(String text, int at) {
+    if (text.startsWith("[THINK]", at)) {
+      return at + 7;
+    }
+    return text.startsWith("[/THINK]", at) ? at + 8 : -1;
+  }
+
   private static int tagEnd(String lower, int name) {
     for (String each : THINKING) {
-      if (lower.startsWith(each, name) && at(lower, name + each.length()) == '>') {
-        return name + each.length() + 1;
+      if (lower.startsWith(each, name)) {
+        int end = name + each.length();
+        if (at(lower, end) == ' ') {
+          // Spaces, attributes.
+          while (end - name < TAG && end < lower.length() && lower.charAt(end) != '>') {
+            end++;
+          }
+        }
+        if (at(lower, end) == '|') {
+          end++;
+        }
+        if (at(lower, end) == '>' || at(lower, end) == '▷') {
+          return end + 1;
+        }
       }
     }
     return -1;
@@ -169,9 +204,11 @@ final class Visible {
       return after(text, "\\end{asy}", at);
     }
     if (command(text, at, "\\textcolor") || command(text, at, "\\color")) {
-      int name = text.indexOf('{', at);
-      int end = name < 0 ? -1 : Text.groupEnd(text, name, 40);
-      if (end > 0 && invisible(Text.lower(text.substring(name + 1, end - 1)).strip())) {
+      int name = at + (command(text, at, "\\color") ? 6 : 10);
+      int model = at(text, name) == '[' ? near(text, "]", name) : -1;
+      name = model > 0 ? model + 1 : name;
+      int end = at(text, name) == '{' ? Text.groupEnd(text, name, 40) : -1;
+      if (end > 0 && invisible(Text.lower(text.substring(name + 1, end - 1)).replace(" ", ""))) {
         if (command(text, at, "\\color")) {
           // White until the group around it ends.
           int depth = 1;
@@ -195,7 +232,11 @@ final class Visible {
     return color.equals("white")
         || color.equals("transparent")
         || color.equals("#fff")
-        || color.equals("#ffffff");
+        || color.equals("#ffffff")
+        || color.equals("ffffff")
+        || color.equals("255,255,255")
+        || color.startsWith("white!")
+        || !color.isEmpty() && color.replace("1.0", "1").replace(",1", "").equals("1");
   }
 
   /// `~~what is struck through~~`; spaces inside its ends make it spaces of LaTeX.

@@ -129,9 +129,29 @@ public final class Units {
     return MONEY.contains(unit);
   }
 
-  /// How many of the second unit one of the first is: 1 when one of them is a word that measures
-  /// nothing (`ways`, `square units`) or both are one word, null when they measure, or may measure,
-  /// different things.
+  /// Whether a word that measures nothing can stand for a unit: `square units` for an area, `units`
+  /// for a length or things counted, never for a share, an angle or a rate.
+  private static boolean implied(String empty, String unit) {
+    return dimension(empty) == dimension(unit) && dimension(unit) > 0;
+  }
+
+  private static int dimension(String unit) {
+    Known known = named(unit);
+    String kind = known == null ? "" : known.kind();
+    if (unit.startsWith("square") || unit.endsWith("^2") || kind.equals("area")) {
+      return 2;
+    }
+    if (unit.startsWith("cubic") || unit.endsWith("^3") || kind.equals("volume")) {
+      return 3;
+    }
+    boolean other = kind.equals("%") || kind.equals("angle") || kind.equals("radian");
+    boolean rate = unit.indexOf('/') >= 0 || kind.equals("mph");
+    return other || rate ? 0 : 1;
+  }
+
+  /// How many of the second unit one of the first is: 1 when one of them is a word that only counts
+  /// the other's (`ways`, `square units`) or both are one word, null when they measure, or may
+  /// measure, different things.
   public static @Nullable Rational factor(String from, String to) {
     if (from.equals(to)) {
       return Rational.ONE;
@@ -139,8 +159,12 @@ public final class Units {
     if (ALIKE.contains(from + " " + to)) {
       return Rational.ONE;
     }
-    if (EMPTY.contains(from) || EMPTY.contains(to) || singular(from).equals(singular(to))) {
+    if (singular(from).equals(singular(to))) {
       return Rational.ONE;
+    }
+    if (EMPTY.contains(from) || EMPTY.contains(to)) {
+      boolean empty = EMPTY.contains(from);
+      return implied(empty ? from : to, empty ? to : from) ? Rational.ONE : null;
     }
     Known first = named(from);
     Known second = named(to);

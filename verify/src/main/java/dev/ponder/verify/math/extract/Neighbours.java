@@ -1,0 +1,235 @@
+package dev.ponder.verify.math.extract;
+
+import static dev.ponder.verify.math.extract.Text.at;
+import static dev.ponder.verify.math.extract.Text.digit;
+import static dev.ponder.verify.math.extract.Text.letter;
+
+import dev.ponder.verify.math.read.Reading;
+import dev.ponder.verify.math.read.Units;
+import java.util.Set;
+
+/// What stands directly around a number in prose: a plain boundary of words, or something that
+/// makes another value of it (`2x + 7`, `x/7`, `ln 7`, `7⁴`, `3 to 7`, `2k = 7`).
+final class Neighbours {
+  private static final String DASHES = "\u2212\u2010\u2011\u2012\u2013\u2014\ufe63\uff0d";
+  private static final String CURRENCIES = "$€£¥₹";
+  private static final String STOPS = "。，；：）（、“”‘’…「」";
+
+  /// Words between two numbers that make a range, a ratio or a part of them.
+  private static final Set<String> BETWEEN =
+      Set.of("to", "in", "of", "by", "per", "through", "versus", "vs", "until", "till", "times");
+
+  /// Words before a name with which its equation isn't the statement.
+  private static final Set<String> SUPPOSING =
+      Set.of(
+          "or",
+          "either",
+          "nor",
+          "not",
+          "if",
+          "suppose",
+          "let",
+          "try",
+          "trying",
+          "when",
+          "unless",
+          "assume",
+          "assuming",
+          "setting",
+          "set",
+          "testing",
+          "whether");
+
+  private Neighbours() {}
+
+  /// The text with a plain minus before numbers, where one is written in another way.
+  static String minuses(String text) {
+    StringBuilder out = null;
+    for (int i = 0; i < text.length(); i++) {
+      char next = at(text, i + 1);
+      char before = at(text, i - 1);
+      boolean sign =
+          DASHES.indexOf(text.charAt(i)) >= 0
+              && (digit(next) || next == '.' && digit(at(text, i + 2)))
+              && (before <= ' ' || before == '(' || before == '=' || before == '*');
+      if (sign) {
+        out = out == null ? new StringBuilder(text) : out;
+        out.setCharAt(i, '-');
+      }
+    }
+    return out == null ? text : out.toString();
+  }
+
+  /// Whether something other than words touches what stands between two places.
+  static boolean bend(String text, int from, int to) {
+    int end = to;
+    while (at(text, end - 1) == ' ') {
+      end--;
+    }
+    return before(text, from) || after(text, end) || equated(text, from);
+  }
+
+  private static boolean before(String text, int from) {
+    int left = from;
+    char c = at(text, left - 1);
+    if (CURRENCIES.indexOf(c) >= 0 && c != '\0') {
+      left--;
+      c = at(text, left - 1);
+      if (c == '$' || c == '-' || digit(c)) {
+        return true;
+      }
+    }
+    if (c > 127
+            && !Character.isIdeographic(c)
+            && c != '\u00a0'
+            && STOPS.indexOf(c) < 0
+            && "⇒∴⟹".indexOf(c) < 0
+        || "^_/+-~|&".indexOf(c) >= 0 && c != '\0'
+        || (c == '(' || c == '[') && (letter(at(text, left - 2)) || digit(at(text, left - 2)))) {
+      return true;
+    }
+    while (left > 0 && " *$(".indexOf(text.charAt(left - 1)) >= 0) {
+      left--;
+    }
+    c = at(text, left - 1);
+    boolean arrow = c == '>' && "=-".indexOf(at(text, left - 2)) >= 0;
+    boolean operator = "+-/^_×÷·±∓√∛∜<>≤≥⩽⩾≠≈≅∼~≃≲≳≪≫→∝¬|%&".indexOf(c) >= 0 && c != '\0';
+    boolean item =
+        c == '-'
+            && at(text, left - 2) <= ' '
+            && at(text, left) == ' '
+            && text.substring(0, left - 1).isBlank();
+    if (operator && !arrow && !item
+        || c == '\u2212'
+        || DASHES.indexOf(c) >= 0 && at(text, left) != ' ') {
+      return true;
+    }
+    return at(text, from) != '=' && led(text, left);
+  }
+
+  /// Whether the word before takes the number as its argument or its other factor.
+  private static boolean led(String text, int end) {
+    int start = end;
+    while (start > 0 && text.charAt(start - 1) > ' ') {
+      start--;
+    }
+    String token = text.substring(start, end);
+    if (token.isEmpty()) {
+      return false;
+    }
+    String word = Text.lower(token);
+    if (Reading.isFunction(word) || word.startsWith("log_") || word.startsWith("\\log")) {
+      return true;
+    }
+    char last = token.charAt(token.length() - 1);
+    boolean factor =
+        token.length() == 1 && (letter(last) && last != 'a' && last != 'I' || digit(last));
+    if (factor || digit(last)) {
+      return true;
+    }
+    if (!BETWEEN.contains(word)) {
+      return false;
+    }
+    int number = start;
+    while (number > 0 && text.charAt(number - 1) <= ' ') {
+      number--;
+    }
+    boolean out = word.equals("of") && Text.lower(text.substring(0, number)).endsWith(" out");
+    return out || digit(at(text, number - 1)) || at(text, number - 1) == '$';
+  }
+
+  private static boolean after(String text, int to) {
+    char c = at(text, to);
+    if ("+/^".indexOf(at(text, to - 1)) >= 0) {
+      return true;
+    }
+    if (c > 127
+        && !Character.isIdeographic(c)
+        && STOPS.indexOf(c) < 0
+        && "°€£¥₹\u00a0".indexOf(c) < 0) {
+      boolean dash =
+          (c == '—' || c == '–') && (letter(at(text, to + 1)) || at(text, to + 1) == ' ');
+      return !dash;
+    }
+    if ("/^_|+?&".indexOf(c) >= 0 && c != '\0') {
+      return true;
+    }
+    int next = to;
+    while (at(text, next) == ' ' || at(text, next) == ')' || at(text, next) == '$') {
+      next++;
+    }
+    if ("≤≥⩽⩾≠≈±×÷·\u2212".indexOf(at(text, next)) >= 0) {
+      return true;
+    }
+    if (!letter(at(text, next)) || letter(at(text, next + 1)) || next == to) {
+      return false;
+    }
+    // A letter alone is a factor, unless it is a unit or an article.
+    char following = at(text, next + 1);
+    boolean article = at(text, next) == 'a' && following == ' ' || at(text, next) == 'I';
+    return !article && !Units.known(text.substring(next, next + 1));
+  }
+
+  /// Whether the left side of an equation isn't a name, or isn't stated.
+  private static boolean equated(String text, int from) {
+    int left = from;
+    if (at(text, left) != '=') {
+      while (at(text, left - 1) == ' ' || at(text, left - 1) == '$' || at(text, left - 1) == '*') {
+        left--;
+      }
+      if (at(text, left - 1) != '=') {
+        return false;
+      }
+      left--;
+    }
+    while (at(text, left - 1) == ' ' || at(text, left - 1) == '$' || at(text, left - 1) == '*') {
+      left--;
+    }
+    int start = left;
+    while (letter(at(text, start - 1))) {
+      start--;
+    }
+    char before = at(text, start - 1);
+    if (start == left) {
+      return before > 127
+          && !Character.isIdeographic(before)
+          && STOPS.indexOf(before) < 0
+          && CURRENCIES.indexOf(before) < 0;
+    }
+    if (digit(before)
+        || before > 127 && !Character.isLetter(before)
+        || "+-/^_\\".indexOf(before) >= 0 && before != '\0') {
+      return left - start == 1 || before == '\\';
+    }
+    int word = start;
+    while (at(text, word - 1) == ' ' || at(text, word - 1) == '$' || at(text, word - 1) == ',') {
+      word--;
+    }
+    char operand = at(text, word - 1);
+    boolean name = left - start == 1;
+    if (name
+        && (digit(operand) && at(text, word) != ','
+            || "+-/^×÷·−√*".indexOf(operand) >= 0 && operand != '\0')) {
+      return true;
+    }
+    int first = word;
+    while (letter(at(text, first - 1))) {
+      first--;
+    }
+    String leading = Text.lower(text.substring(first, word));
+    if (SUPPOSING.contains(leading) || Reading.isFunction(leading)) {
+      return true;
+    }
+    return name && named(text.substring(0, start), text.substring(start, left));
+  }
+
+  /// Whether the same sentence gives the name another value before.
+  private static boolean named(String before, String name) {
+    int sentence = Math.max(before.lastIndexOf(". "), before.lastIndexOf('\n'));
+    String clause = before.substring(sentence + 1);
+    return clause.contains(" " + name + " = ")
+        || clause.contains(" " + name + "=")
+        || clause.startsWith(name + " = ")
+        || clause.startsWith(name + "=");
+  }
+}

@@ -17,7 +17,8 @@ judge() {
   shift 3
   echo "== $name" >&2
   ./ponder verify code --format "$format" --input "$data/$problems" --out "$out/$name.verdicts" "$@" \
-    | tee "$out/$name.txt"
+    >"$out/$name.txt" || { status=$?; cat "$out/$name.txt"; return "$status"; }
+  cat "$out/$name.txt"
 }
 
 for step in $steps; do
@@ -51,7 +52,8 @@ for step in $steps; do
       echo "== selection" >&2
       ./ponder bench select-code --samples "$data/codet_codegen16b_code_solution.jsonl.gz" \
         --tests "$data/codet_codegen16b_test_case.jsonl.gz" --labels "$data/codet_codegen16b_labels.jsonl" \
-        2>"$out/selection.log" | tee "$out/selection.txt"
+        2>"$out/selection.log" >"$out/selection.txt"
+      cat "$out/selection.txt"
       ;;
     *)
       echo "no such step: $step" >&2

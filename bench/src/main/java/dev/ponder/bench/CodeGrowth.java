@@ -5,13 +5,19 @@ import dev.ponder.verify.sandbox.Limits;
 import dev.ponder.verify.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What many runs leave behind: everything of the kernel's that a run takes is counted before and
 /// after, while the sandbox is open, and once more when it is closed.
@@ -83,32 +89,54 @@ public final class CodeGrowth {
   }
 
   /// Everything below folders of this name, and the folders.
-  private static long named(Path root, String prefix) {
-    try (Stream<Path> found = Files.find(root, 6, (_, _) -> true)) {
-      return found
-          .filter(Files::isDirectory)
-          .filter(each -> String.valueOf(each.getFileName()).startsWith(prefix))
-          .mapToLong(CodeGrowth::below)
-          .sum();
-    } catch (IOException | UncheckedIOException e) {
-      // Nothing that may be read, so nothing of ours.
-      return 0;
+  static long named(Path root, String prefix) {
+    return paths(root, 6).stream()
+        .filter(Files::isDirectory)
+        .filter(each -> String.valueOf(each.getFileName()).startsWith(prefix))
+        .mapToLong(CodeGrowth::below)
+        .sum();
+  }
+
+  /// What there is and may be read; what vanishes or is another's is left out, and nothing else.
+  private static List<Path> paths(Path root, int deep) {
+    var found = new ArrayList<Path>();
+    var visitor =
+        new SimpleFileVisitor<Path>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes kind) {
+            found.add(folder);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes kind) {
+            found.add(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) {
+            return FileVisitResult.CONTINUE;
+          }
+        };
+    try {
+      Files.walkFileTree(root, Set.of(), deep, visitor);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the visitor lets no failure through", e);
     }
+    return found;
   }
 
   private static long below(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isDirectory).count()
-          + (folder.startsWith("/sys") ? 0 : regular(folder));
-    } catch (IOException e) {
-      return 0;
-    }
-  }
-
-  private static long regular(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile).count();
-    }
+    boolean groups = folder.startsWith("/sys");
+    return paths(folder, Integer.MAX_VALUE).stream()
+        .filter(each -> Files.isDirectory(each) || !groups && Files.isRegularFile(each))
+        .count();
   }
 
   private static long zombies() throws IOException {

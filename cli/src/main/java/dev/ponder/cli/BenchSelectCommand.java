@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,6 +63,9 @@ final class BenchSelectCommand implements Callable<Integer> {
     if (atOnce < 1 || atOnce > 256) {
       throw new IllegalArgumentException("--jobs: " + atOnce + " must be from 1 to 256");
     }
+    if (Stream.of(samples, tests, labels).filter("-"::equals).count() > 1) {
+      throw new IllegalArgumentException("standard input '-' can be only one of the three files");
+    }
     List<CodeSelection.Task> tasks = tasks();
     PrintWriter err = spec.commandLine().getErr();
     List<CodeSelection.Line> lines =
@@ -89,16 +93,26 @@ final class BenchSelectCommand implements Callable<Integer> {
     var tasks = new ArrayList<CodeSelection.Task>();
     for (Line line : byTask(samples).values()) {
       String id = line.text("task_id");
+      List<String> programs = texts(line);
+      if (programs.isEmpty()) {
+        throw line.wrong("samples", "is empty");
+      }
+      Line judged = of(id, passed, this.labels);
       var labels = new ArrayList<Boolean>();
-      for (JsonNode each : list(of(id, passed, this.labels), "passed")) {
-        labels.add(each.asBoolean());
+      for (int i = 0; i < list(judged, "passed").size(); i++) {
+        labels.add(judged.label("passed." + i));
+      }
+      if (labels.size() != programs.size()) {
+        throw judged.wrong(
+            "passed",
+            "has %d labels for %d samples of %s".formatted(labels.size(), programs.size(), id));
       }
       tasks.add(
           new CodeSelection.Task(
               id,
               line.text("prompt"),
               line.text("entry_point"),
-              texts(line),
+              programs,
               texts(of(id, guesses, tests)),
               labels));
     }
@@ -118,7 +132,9 @@ final class BenchSelectCommand implements Callable<Integer> {
     try (LineFile input = LineFile.open(file, System.in);
         var reader = input.read()) {
       for (Line line = reader.next(); line != null; line = reader.next()) {
-        lines.put(line.text("task_id"), line);
+        if (lines.put(line.text("task_id"), line) != null) {
+          throw line.wrong("task_id", "is there twice: " + line.text("task_id"));
+        }
       }
     }
     if (lines.isEmpty()) {
@@ -128,7 +144,13 @@ final class BenchSelectCommand implements Callable<Integer> {
   }
 
   private static List<String> texts(Line line) {
-    return list(line, "samples").stream().map(JsonNode::asString).toList();
+    List<JsonNode> list = list(line, "samples");
+    for (int i = 0; i < list.size(); i++) {
+      if (!list.get(i).isString()) {
+        throw line.wrong("samples." + i, "must be a text");
+      }
+    }
+    return list.stream().map(JsonNode::asString).toList();
   }
 
   private static List<JsonNode> list(Line line, String field) {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +30,7 @@ class BenchTest {
         "verify-code --jobs 257",
         "verify-code --growth -1",
         "select-code --samples /none/such --tests /none/such --labels /none/such",
+        "select-code --samples - --tests - --labels /none/such",
         "fly");
   }
 
@@ -39,6 +41,52 @@ class BenchTest {
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err().lines()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ["a"]         | ["yes"] | labels line 1: field 'passed.0'
+          ["a"]         | [[]]    | labels line 1: field 'passed.0'
+          ["a"]         | [true, false] | labels line 1: field 'passed' has 2 labels for 1 samples
+          [1, null, {}] | [true]  | samples line 1: field 'samples.0' must be a text
+          ["a", null]   | [true]  | samples line 1: field 'samples.1' must be a text
+          []            | []      | samples line 1: field 'samples' is empty
+          """)
+  void samplesToChooseFromAreReadStrictly(String samples, String passed, String message)
+      throws IOException {
+    String line = "{\"task_id\": \"t\", \"prompt\": \"\", \"entry_point\": \"f\", ";
+    MainTest.Outcome outcome =
+        select(line + "\"samples\": " + samples + "}", line + "\"passed\": " + passed + "}");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains(message);
+    assertThat(outcome.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void aTaskIsThereOnce() throws IOException {
+    String line = "{\"task_id\": \"t\", \"prompt\": \"\", \"entry_point\": \"f\", \"samples\": []}";
+    MainTest.Outcome outcome = select(line + "\n" + line, "{\"task_id\": \"t\", \"passed\": []}");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("samples line 2: field 'task_id' is there twice: t");
+  }
+
+  private MainTest.Outcome select(String samples, String labels) throws IOException {
+    Path programs = Files.writeString(folder.resolve("samples"), samples + "\n");
+    Path judged = Files.writeString(folder.resolve("labels"), labels + "\n");
+    Path guesses =
+        Files.writeString(folder.resolve("tests"), "{\"task_id\": \"t\", \"samples\": []}\n");
+    return MainTest.run(
+        "bench",
+        "select-code",
+        "--samples",
+        programs.toString(),
+        "--tests",
+        guesses.toString(),
+        "--labels",
+        judged.toString());
   }
 
   @Test

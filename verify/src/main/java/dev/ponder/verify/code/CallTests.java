@@ -83,16 +83,18 @@ final class CallTests {
     String nonce = Nonce.fresh();
     try (BoxedProgram judge = judges.take(nonce, JUDGE_OUTPUT)) {
       judge.send(line(plan.deepCopy().put("nonce", nonce)));
+      boolean handed = false;
       for (int calls = 0; calls <= MOST_CALLS; calls++) {
         String message = judge.nextReply();
         if (message == null) {
-          return new CodeVerdict.Undecided("the tests ended without a verdict: " + judge.finish());
+          return withoutVerdict(judge, handed);
         }
         JsonNode tree = MAPPER.readTree(message);
         if (tree.has("ask")) {
           judge.send(
               (answer(tree.get("ask"), tree.get("most").intValue()) + "\n")
                   .getBytes(StandardCharsets.US_ASCII));
+          handed = true;
         } else if (tree.has("fresh")) {
           release();
         } else {
@@ -106,6 +108,34 @@ final class CallTests {
     }
   }
 
+  /// The tests used up what they have. With a value of the program's in their hands that is the
+  /// program's doing; else it would be its choice to be judged or not.
+  private static CodeVerdict withoutVerdict(BoxedProgram judge, boolean handed)
+      throws InterruptedException {
+    Ending.Cause cause = judge.finish().cause();
+    boolean memory =
+        cause == Ending.Cause.MEMORY
+            || cause == Ending.Cause.EXITED && judge.errors().strip().endsWith("MemoryError");
+    if (handed && memory) {
+      return new CodeVerdict.Reject(
+          RejectKind.MEMORY, "the tests ran out of memory with the program's value");
+    }
+    if (handed && cause == Ending.Cause.TIME) {
+      return new CodeVerdict.Reject(
+          RejectKind.TIME, "the tests ran out of time with the program's value");
+    }
+    return new CodeVerdict.Undecided(
+        "the tests ended without a verdict: "
+            + switch (cause) {
+              case TIME -> "out of time";
+              case MEMORY -> "out of memory";
+              case OUTPUT -> "too much output";
+              case FORBIDDEN -> "a system call that the box does not have";
+              case FAULT -> "the box failed";
+              case EXITED -> memory ? "out of memory" : "they left early";
+            });
+  }
+
   private CodeVerdict verdict(JsonNode tree) {
     if (tree.has("passed")) {
       return new CodeVerdict.Accept(runs);
@@ -117,6 +147,7 @@ final class CallTests {
         switch (tree.get("failed").asString()) {
           case "crash" -> RejectKind.CRASH;
           case "memory" -> RejectKind.MEMORY;
+          case "output" -> RejectKind.OUTPUT;
           default -> RejectKind.WRONG;
         };
     return new CodeVerdict.Reject(kind, tree.get("why").asString());

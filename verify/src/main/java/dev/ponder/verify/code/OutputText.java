@@ -1,5 +1,6 @@
 package dev.ponder.verify.code;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -43,8 +44,9 @@ final class OutputText {
       if (!NUMBER.matcher(left[i]).matches() || !NUMBER.matcher(right[i]).matches()) {
         return false;
       }
-      // Written so that NaN is never near.
-      if (!(Math.abs(Double.parseDouble(left[i]) - Double.parseDouble(right[i])) <= tolerance)) {
+      // Exactly: large whole numbers are the same double long before they are the same.
+      BigDecimal apart = new BigDecimal(left[i]).subtract(new BigDecimal(right[i])).abs();
+      if (apart.compareTo(BigDecimal.valueOf(tolerance)) > 0) {
         return false;
       }
     }

@@ -247,8 +247,8 @@ public final class BoxedProgram implements AutoCloseable {
   private Ending end(Ending.Cause cause) {
     long wall = System.nanoTime() - started;
     int exitCode = process.isAlive() ? -1 : process.exitValue();
-    Ending.Cause found = cause == Ending.Cause.EXITED ? causeOf(exitCode) : cause;
     Duration cpu = Duration.ofNanos(Math.max(0, cpuNanos()));
+    Ending.Cause found = cause == Ending.Cause.EXITED ? causeOf(exitCode, cpu, wall) : cause;
     var result = new Ending(found, exitCode, cpu, Duration.ofNanos(wall));
     closeInput();
     synchronized (lock) {
@@ -259,7 +259,7 @@ public final class BoxedProgram implements AutoCloseable {
     return result;
   }
 
-  private Ending.Cause causeOf(int exitCode) {
+  private Ending.Cause causeOf(int exitCode, Duration cpu, long wall) {
     if (exitCode != 0 && slot.group().memoryKills() > memoryKillsBefore) {
       return Ending.Cause.MEMORY;
     }
@@ -267,7 +267,12 @@ public final class BoxedProgram implements AutoCloseable {
       return Ending.Cause.FAULT;
     }
     return switch (exitCode) {
-      case 128 + 24 -> Ending.Cause.TIME; // SIGXCPU
+      // SIGXCPU, or what looks like it. Where no group counts, the last look may have been early.
+      case 128 + 24 ->
+          cpu.compareTo(limits.cpu()) >= 0
+                  || slot.group().cpuNanos().isEmpty() && wall >= limits.cpu().toNanos()
+              ? Ending.Cause.TIME
+              : Ending.Cause.EXITED;
       case 128 + 31 -> Ending.Cause.FORBIDDEN; // SIGSYS
       default -> Ending.Cause.EXITED;
     };

@@ -5,16 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// Boxes of one program, made before they are asked for: namespaces, mounts and the start of an
 /// interpreter take most of a short run's time, and none of it depends on what will run inside.
+///
+/// None is made before the first is asked for; from then on two wait at most.
 ///
 /// Each box is used once and then made anew, so a run finds a box as fresh as one that is made on
 /// demand. Its limits count from its start, the clock on the wall from when it is handed over.
 ///
 /// May be shared by threads; a box that was handed over belongs to one.
 public final class ReadyBoxes {
+  /// Boxes that wait without being asked for.
+  private static final int SPARE = 2;
+
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final Sandbox sandbox;
@@ -22,6 +29,8 @@ public final class ReadyBoxes {
   private final Limits limits;
   private final BlockingQueue<Slot> free;
   private final BlockingQueue<Optional<Made>> made = new LinkedBlockingQueue<>();
+  private final Semaphore demand = new Semaphore(0);
+  private final AtomicBoolean asked = new AtomicBoolean();
   private final Thread maker;
   private volatile boolean closed;
 
@@ -43,7 +52,11 @@ public final class ReadyBoxes {
   /// @throws SandboxException if none could be made
   public BoxedProgram take(String marker, int output)
       throws SandboxException, InterruptedException {
+    if (asked.compareAndSet(false, true)) {
+      demand.release(SPARE);
+    }
     while (true) {
+      demand.release();
       Optional<Made> next = made.take();
       if (next.isEmpty()) {
         // Others may wait, too.
@@ -67,6 +80,7 @@ public final class ReadyBoxes {
   private void make() {
     try {
       while (!closed) {
+        demand.acquire();
         made.add(Optional.of(madeIn(free.take())));
       }
     } catch (InterruptedException e) {

@@ -166,8 +166,24 @@ ITERATORS = (
 )
 
 
-def decode(tree, objects=None, number=float):
-    """From parsed JSON; a handle is looked up in `objects`, and `number` makes what is not finite."""
+def decode(tree, objects=None, number=float, most=None):
+    """From parsed JSON; a handle is looked up in `objects`, and `number` makes what is not finite.
+
+    Where `most` is given the value is another's: ranges count by their elements, and may hold no more
+    than that together; and a complex or decimal number that a guard of floats would miss is refused."""
+    left = [most or 0]
+
+    def counted(found):
+        if most is not None and found:
+            left[0] -= (found[-1] - found[0]) // found.step + 1
+            if left[0] < 0:
+                raise TooMuch("a range of more than %d values" % most)
+        return found
+
+    def finite(found, parts):
+        if most is not None and any(each - each != 0 for each in parts):
+            raise NotPlain("a %s that is not finite" % type(found).__name__)
+        return found
 
     def one(tree):
         kind = type(tree)
@@ -195,13 +211,14 @@ def decode(tree, objects=None, number=float):
         if tag == "frozenset":
             return frozenset(one(each) for each in body)
         if tag == "complex":
-            return complex(one(body[0]), one(body[1]))
+            parts = [float(each["float"] if type(each) is dict else each) for each in body]
+            return finite(complex(*parts), parts)
         if tag == "bytes":
             return bytes.fromhex(body)
         if tag == "bytearray":
             return bytearray.fromhex(body)
         if tag == "range":
-            return range(*body)
+            return counted(range(*body))
         if tag == "iter":
             return iter([one(each) for each in body])
         if tag == "keys":
@@ -221,7 +238,10 @@ def decode(tree, objects=None, number=float):
         if tag == "decimal":
             import decimal
 
-            return decimal.Decimal(body)
+            found = decimal.Decimal(body)
+            if most is not None and found.is_nan():
+                raise NotPlain("a Decimal that is NaN")
+            return found
         raise NotPlain(tag)
 
     return one(tree)

@@ -18,6 +18,14 @@ class Fault(BaseException):
 class Wrong(BaseException):
     """The candidate's value is of a kind that can't be right."""
 
+    kind = "wrong"
+
+
+class TooLarge(Wrong):
+    """The candidate's value is small as it was sent, and large where it is used."""
+
+    kind = "output"
+
 
 class NotANumber(float):
     """A candidate's NaN. A comparison with it is false, and `not` would make a pass of that."""
@@ -27,17 +35,81 @@ class NotANumber(float):
 
     __lt__ = __le__ = __gt__ = __ge__ = _refuse
 
+    def __float__(self):
+        raise Wrong("NaN was made a float of the tests' own")
+
+    def _pair(self, *_):
+        return self, self
+
+    __divmod__ = __rdivmod__ = _pair
+
     def _same(self, *_):
         return self
 
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _same
     __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = _same
     __pow__ = __rpow__ = __neg__ = __pos__ = __abs__ = __round__ = _same
+    conjugate = _same
+    real = property(_same)
     __hash__ = float.__hash__
 
 
+class Infinite(float):
+    """A candidate's infinity. It is compared as any other, but the NaN that comes of it is guarded."""
+
+    def conjugate(self):
+        return self
+
+    real = property(conjugate)
+
+
+def guarded(value):
+    """A number that comes of the candidate's."""
+    if type(value) is tuple:
+        return tuple([guarded(each) for each in value])
+    if isinstance(value, float):
+        if value != value:
+            return NotANumber("nan")
+        if value in INFINITE:
+            return Infinite(value)
+    return value
+
+
+def _guarding(name):
+    plainly = getattr(float, name)
+    return lambda self, *others: guarded(plainly(self, *others))
+
+
+for _name in "add sub mul truediv floordiv mod pow divmod".split():
+    for _side in ("__%s__", "__r%s__"):
+        setattr(Infinite, _side % _name, _guarding(_side % _name))
+for _name in ("__neg__", "__pos__", "__abs__"):
+    setattr(Infinite, _name, _guarding(_name))
+
+endless = False
+
+
 def number(text):
-    return NotANumber("nan") if text == "nan" else float(text)
+    global endless
+    endless = True
+    return guarded(float(text))
+
+
+def guard_math():
+    """The functions of `math` read a double past its class; what they make of it is guarded again."""
+    import math
+
+    def guarding(function):
+        def call(*args, **keywords):
+            found = function(*args, **keywords)
+            return guarded(found) if endless else found
+
+        call.__name__ = function.__name__
+        return call
+
+    for name, function in list(vars(math).items()):
+        if not name.startswith("_") and type(function) is type(len):
+            setattr(math, name, guarding(function))
 
 
 class Thing:
@@ -87,6 +159,8 @@ def plain(value):
     def handle(value):
         if type(value) is Thing:
             return {"object": value._handle}
+        if type(value) in (NotANumber, Infinite):
+            return {"float": repr(value)}
         if type(value) is Stub:
             raise Fault("the tests hand the candidate to itself")
         raise Fault("the tests hand over a %s, which is not plain data" % type(value).__name__)
@@ -115,9 +189,14 @@ def ask(call, originals=(), most=LARGEST):
             error = Exception(answer["why"])
         error.of_candidate = True
         raise error
-    for index, tree in answer.get("changed", ()) if originals else ():
-        rewrite(originals[index], decode(tree, Thing, number))
-    return decode(answer["ok"], Thing, number)
+    try:
+        for index, tree in answer.get("changed", ()) if originals else ():
+            rewrite(originals[index], decode(tree, Thing, number, most))
+        return decode(answer["ok"], Thing, number, most)
+    except TooMuch as e:
+        raise TooLarge(str(e))
+    except NotPlain as e:
+        raise Wrong(str(e))
 
 
 def rewrite(old, new):
@@ -232,8 +311,8 @@ def asserts(plan):
 def equal(got, expected, absolute, relative):
     """Equal, with numbers near each other where a tolerance is given; the kinds must match."""
     kinds = (type(got), type(expected))
-    if float in kinds or NotANumber in kinds:
-        if not all(kind in (int, float, bool, NotANumber) for kind in kinds):
+    if any(issubclass(kind, float) for kind in kinds):
+        if not all(kind in (int, float, bool, NotANumber, Infinite) for kind in kinds):
             return False
         if got != got or expected != expected:
             return got != got and expected != expected
@@ -338,16 +417,20 @@ def verdict(plan):
     # Tests that name it mean to catch it.
     awaits_stop = "StopIteration" in dumps([plan.get("test"), plan.get("setup"), plan.get("tests")])
     try:
+        if "math" in dumps(plan):
+            guard_math()
         PLANS[plan["kind"]](plan)
     except Fault as e:
         return {"fault": str(e)}
     except Wrong as e:
-        return {"failed": "wrong", "why": str(e)}
+        return {"failed": e.kind, "why": str(e)}
     except BaseException as e:
         if getattr(e, "of_candidate", False):
             return {"failed": "memory" if type(e) is MemoryError else "crash", "why": str(e)}
         if not calls:
             return {"fault": "the tests fail by themselves: %s: %s" % (type(e).__name__, e)}
+        if type(e) is MemoryError:
+            return {"failed": "memory", "why": "the tests ran out of memory with the program's value"}
         where = source_of(e, plan)
         if type(e) is AssertionError:
             return {"failed": "wrong", "why": where or str(e) or "an assertion of the tests"}

@@ -53,6 +53,79 @@ class UnitTestsTest {
   }
 
   @Test
+  void aValueThatIsLargeWhereItIsUsedIsRejected() throws InterruptedException {
+    CodeProblem set =
+        Problems.mbpp("def f(x):\n    return x\n", "", "assert set(f((3, 4))) == {4}");
+    assertThat(kind(run(set, "def f(x):\n    return range(3 * 10**7)\n")))
+        .isEqualTo(RejectKind.OUTPUT);
+    assertThat(kind(run(set, "def f(x):\n    return range(10**13, 0, -1)\n")))
+        .isEqualTo(RejectKind.OUTPUT);
+    assertThat(run(set, "def f(x):\n    return range(4, 5)\n"))
+        .isInstanceOf(CodeVerdict.Accept.class);
+    CodeProblem list = Problems.mbpp("def f(x):\n    return x\n", "", "assert [0] * f(3)");
+    assertThat(run(list, "def f(x):\n    return 10**10\n"))
+        .isEqualTo(
+            new CodeVerdict.Reject(
+                RejectKind.MEMORY, "the tests ran out of memory with the program's value"));
+  }
+
+  @Test
+  void testsThatRunOutOfTimeDecideOnlyWithAValueOfTheProgram() throws Exception {
+    Limits limits = Limits.of(Duration.ofSeconds(1), 512L << 20);
+    String code = "def f(x):\n    return 10**13\n";
+    var judges = sandbox.ready(tests.python().judge(), limits, 2);
+    var candidates = sandbox.ready(tests.python().candidate(), limits, 2);
+    var calls = new CallTests(judges, candidates, limits, code);
+    var after = (CodeTests.Calls) Problems.mbpp(code, "", "assert sum(range(f(3))) == 6").tests();
+    assertThat(calls.run(after.plan()))
+        .isEqualTo(
+            new CodeVerdict.Reject(
+                RejectKind.TIME, "the tests ran out of time with the program's value"));
+    var before = (CodeTests.Calls) Problems.mbpp(code, "sum(range(10**13))", "assert f(1)").tests();
+    assertThat(calls.run(before.plan()))
+        .isEqualTo(new CodeVerdict.Undecided("the tests ended without a verdict: out of time"));
+  }
+
+  @Test
+  void whatIsNoNumberPassesNoTestThatIsNegated() throws InterruptedException {
+    String reference = "import math\ndef f(x):\n    return x\n";
+    for (String test :
+        List.of(
+            "assert not abs(f(1) - 2) > 1e-6",
+            "assert not math.fabs(f(1) - 2) > 1e-6",
+            "assert not math.dist([f(1)], [2]) > 1e-6",
+            "assert not abs(float(f(1)) - 2) > 1e-6",
+            "assert not divmod(f(1), 2)[1] > 1e-6",
+            "assert not abs(f(1).real - 2) > 1e-6",
+            "assert not abs(f(1) * 0 - 2) > 1e-6",
+            "assert not abs(f(1) - float('inf')) > 1e-6")) {
+      for (String value :
+          List.of("float('nan')", "complex('nan+1j')", "decimal.Decimal('NaN')", "1e999")) {
+        assertThat(
+                run(
+                    Problems.mbpp(reference, "", test),
+                    "import decimal\ndef f(x):\n    return " + value + "\n"))
+            .as("%s with %s", test, value)
+            .isInstanceOf(CodeVerdict.Reject.class);
+      }
+    }
+  }
+
+  @Test
+  void testsMayExpectWhatIsNoNumber() throws InterruptedException {
+    String code = "import math\ndef f(x):\n    return float(x)\n";
+    CodeProblem problem =
+        Problems.mbpp(
+            code,
+            "",
+            "assert math.isnan(f('nan'))",
+            "assert f('nan') != f('nan')",
+            "assert f('inf') == float('inf') and math.isinf(f('inf')) and f('inf') > 3",
+            "assert f('-inf') == -math.inf and f(f('-inf')) < 0 and math.isnan(f(f('nan')))");
+    assertThat(run(problem, code)).isInstanceOf(CodeVerdict.Accept.class);
+  }
+
+  @Test
   void theReasonNamesTheAssertion() throws InterruptedException {
     var verdict = run(Problems.of("total"), "def total(numbers):\n    return 6\n");
     assertThat(((CodeVerdict.Reject) verdict).reason()).isEqualTo("assert candidate([]) == 0");

@@ -46,6 +46,22 @@ class ReadyBoxesTest {
   }
 
   @Test
+  void noneIsMadeBeforeOneIsAskedForAndTwoWaitAtMost() throws Exception {
+    Sandbox sandbox = Boxes.open(1);
+    try (sandbox) {
+      long others = ProcessHandle.current().children().count();
+      ReadyBoxes boxes = sandbox.ready(SHELL, LIMITS, 8);
+      Thread.sleep(300);
+      assertThat(ProcessHandle.current().children().count()).isEqualTo(others);
+      for (int i = 0; i < 5; i++) {
+        said(boxes, "echo up");
+      }
+      Thread.sleep(1000);
+      assertThat(ProcessHandle.current().children().count()).isEqualTo(others + 2);
+    }
+  }
+
+  @Test
   void theyTakeNoneOfTheSandboxsOwnSlots() throws Exception {
     try (Sandbox sandbox = Boxes.open(1)) {
       ReadyBoxes boxes = sandbox.ready(SHELL, LIMITS, 1);

@@ -46,6 +46,8 @@ class SandboxTest {
     assertThat(run("exit 0").clean()).isTrue();
     assertThat(run("exit 7").exitCode()).isEqualTo(7);
     assertThat(run("kill -9 $$").exitCode()).isEqualTo(137);
+    // The status of one whose time is up, without its time.
+    assertThat(run("exit 152").cause()).isEqualTo(Ending.Cause.EXITED);
     assertThat(run("kill -9 $$").cause()).isEqualTo(Ending.Cause.EXITED);
   }
 

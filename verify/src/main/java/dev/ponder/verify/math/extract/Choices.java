@@ -393,7 +393,7 @@ final class Choices {
     if (before.stripTrailing().endsWith("答案是") || before.stripTrailing().endsWith("答案：")) {
       return true;
     }
-    boolean end = next >= text.length() || ".,;\n".indexOf(at(text, next)) >= 0;
+    boolean end = next >= text.length() || ".,;)\n".indexOf(at(text, next)) >= 0;
     return announces(before, letter.bracketed() || end);
   }
 

@@ -1,5 +1,13 @@
 package dev.ponder.verify.math.extract;
 
+import static dev.ponder.verify.math.extract.ChoiceWords.CHOOSING;
+import static dev.ponder.verify.math.extract.ChoiceWords.DECORATIONS;
+import static dev.ponder.verify.math.extract.ChoiceWords.DENIALS;
+import static dev.ponder.verify.math.extract.ChoiceWords.DOUBTS;
+import static dev.ponder.verify.math.extract.ChoiceWords.LABELS;
+import static dev.ponder.verify.math.extract.ChoiceWords.RIGHT;
+import static dev.ponder.verify.math.extract.ChoiceWords.RULED_OUT;
+import static dev.ponder.verify.math.extract.ChoiceWords.VERBS;
 import static dev.ponder.verify.math.extract.Text.at;
 
 import java.util.ArrayList;
@@ -14,125 +22,6 @@ final class Choices {
   private static final int OPTION = 200;
   private static final int LETTERS = 2_000;
   private static final int CLAUSE = 400;
-
-  /// What only sets a letter off.
-  private static final String[] DECORATIONS = {
-    "\\textbf{",
-    "\\text{",
-    "\\mathbf{",
-    "\\mathrm{",
-    "\\textnormal{",
-    "\\rm ",
-    "\\(",
-    "\\)",
-    "\\[",
-    "\\]",
-    "**",
-    "__",
-    "$",
-    "}",
-    "{"
-  };
-
-  /// How the other letters may be named.
-  private static final String[] RULED_OUT = {". it can't be ", ". it cannot be ", "不是 "};
-
-  private static final Set<String> LABELS = Set.of("option", "choice", "answer", "letter");
-
-  private static final Set<String> CHOOSING =
-      Set.of(
-          "choose",
-          "chose",
-          "chosen",
-          "pick",
-          "picked",
-          "select",
-          "selected",
-          "hence",
-          "thus",
-          "therefore",
-          "so");
-
-  private static final Set<String> VERBS =
-      Set.of("is", "be", "must", "would", "should", "will", "are", "the", "therefore", "thus");
-
-  private static final Set<String> RIGHT = Set.of("correct", "right", "answer", "choice", "option");
-
-  /// Words that deny or doubt what is said in the same sentence.
-  private static final Set<String> DENIALS =
-      Set.of(
-          "not",
-          "no",
-          "nor",
-          "never",
-          "neither",
-          "wrong",
-          "incorrect",
-          "incorrectly",
-          "false",
-          "invalid",
-          "fail",
-          "fails",
-          "failed",
-          "cannot",
-          "eliminate",
-          "eliminated",
-          "eliminates",
-          "rule",
-          "ruled",
-          "rules",
-          "reject",
-          "rejected",
-          "exclude",
-          "excluded",
-          "except",
-          "unlike",
-          "but",
-          "impossible",
-          "contradiction",
-          "unsure",
-          "unless",
-          "rather",
-          "than",
-          "if",
-          "either",
-          "besides",
-          "excluding",
-          "discard",
-          "discarded",
-          "worst",
-          "least",
-          "untrue");
-
-  /// Words that take back or doubt what was said before.
-  private static final Set<String> DOUBTS =
-      Set.of(
-          "wait",
-          "actually",
-          "alternatively",
-          "instead",
-          "maybe",
-          "perhaps",
-          "possibly",
-          "probably",
-          "guess",
-          "guessing",
-          "unsure",
-          "hmm",
-          "oops",
-          "sorry",
-          "correction",
-          "mistake",
-          "wrong",
-          "incorrect",
-          "however",
-          "also",
-          "likely",
-          "might",
-          "could",
-          "scratch",
-          "no",
-          "fails");
 
   /// A letter that stands alone.
   private record Letter(int start, int end, char name, boolean bracketed) {}

@@ -1,5 +1,12 @@
 package dev.ponder.verify.math.extract;
 
+import static dev.ponder.verify.math.extract.ProseWords.AFTER;
+import static dev.ponder.verify.math.extract.ProseWords.BEFORE;
+import static dev.ponder.verify.math.extract.ProseWords.BEHIND;
+import static dev.ponder.verify.math.extract.ProseWords.BOUNDS;
+import static dev.ponder.verify.math.extract.ProseWords.DENIALS;
+import static dev.ponder.verify.math.extract.ProseWords.PAIRS;
+import static dev.ponder.verify.math.extract.ProseWords.PARTS;
 import static dev.ponder.verify.math.extract.Text.at;
 import static dev.ponder.verify.math.extract.Text.digit;
 import static dev.ponder.verify.math.extract.Text.letter;
@@ -8,7 +15,6 @@ import dev.ponder.verify.math.read.Reading;
 import dev.ponder.verify.math.read.Units;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The last piece of mathematics in prose: a formula between dollar signs, or a calculation or
@@ -16,236 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class Prose {
   private static final int TAIL = 1_500;
   private static final int PIECES = 60;
-  private static final Set<String> DENIALS =
-      Set.of(
-          "not",
-          "no",
-          "none",
-          "nothing",
-          "don't",
-          "doesn't",
-          "can't",
-          "isn't",
-          "never",
-          "neither",
-          "cannot",
-          "wrong",
-          "incorrect",
-          "impossible",
-          "unequal",
-          "different",
-          "differs",
-          "differ",
-          "rule",
-          "ruled",
-          "reject",
-          "rejected",
-          "exclude",
-          "eliminate",
-          "discard",
-          "trying",
-          "try",
-          "suppose",
-          "guess",
-          "fails");
-
-  /// Words behind a number that deny it.
-  private static final Set<String> BEHIND =
-      Set.of(
-          "extraneous",
-          "too",
-          "fails",
-          "fail",
-          "failed",
-          "rejected",
-          "excluded",
-          "invalid",
-          "guess",
-          "false",
-          "discarded",
-          "out",
-          "or");
-
-  /// Words before a number that bound it, or that are not sure of it.
-  private static final Set<String> BOUNDS =
-      Set.of(
-          "most",
-          "least",
-          "than",
-          "between",
-          "over",
-          "under",
-          "below",
-          "above",
-          "either",
-          "or",
-          "about",
-          "around",
-          "approximately",
-          "approx",
-          "roughly",
-          "nearly",
-          "almost",
-          "circa",
-          "near",
-          "maybe",
-          "perhaps",
-          "possibly",
-          "probably",
-          "beyond",
-          "within",
-          "until",
-          "after",
-          "before",
-          "exceeds",
-          "exceed",
-          "exceeding",
-          "from",
-          "guess",
-          "base",
-          "equation",
-          "step",
-          "page",
-          "question",
-          "figure");
-
-  /// The same, of two words; of `or equal to` and `all but` the last two tell.
-  private static final Set<String> PAIRS =
-      Set.of(
-          "up to",
-          "close to",
-          "unequal to",
-          "bounded by",
-          "limited to",
-          "prior to",
-          "next to",
-          "adjacent to",
-          "could be",
-          "might be",
-          "may be",
-          "all but",
-          "anything but",
-          "everything but",
-          "nothing but",
-          "instead of",
-          "short of",
-          "excess of",
-          "order of",
-          "kind of",
-          "sort of");
-
-  /// Words that with `of` make another number of the one behind it.
-  private static final Set<String> PARTS =
-      Set.of(
-          "third",
-          "thirds",
-          "quarter",
-          "quarters",
-          "fourth",
-          "fourths",
-          "fifth",
-          "fifths",
-          "sixth",
-          "sixths",
-          "seventh",
-          "sevenths",
-          "eighth",
-          "eighths",
-          "ninth",
-          "ninths",
-          "tenth",
-          "tenths",
-          "percent",
-          "opposite",
-          "factorial",
-          "logarithm",
-          "log",
-          "divisor",
-          "divisors",
-          "factor",
-          "factors",
-          "multiples",
-          "digits",
-          "square",
-          "cube",
-          "power",
-          "powers",
-          "reciprocal",
-          "inverse",
-          "complement",
-          "double",
-          "triple");
-
-  /// Words before a number that make it another one.
-  private static final Set<String> BEFORE =
-      Set.of(
-          "minus",
-          "negative",
-          "twice",
-          "thrice",
-          "half",
-          "root",
-          "multiple",
-          "divisible",
-          "except",
-          "excluding",
-          "besides",
-          "modulo",
-          "mod",
-          "plus");
-
-  /// Words behind a number that make it another one, or deny it.
-  private static final Set<String> AFTER =
-      Set.of(
-          "squared",
-          "cubed",
-          "factorial",
-          "half",
-          "tenths",
-          "hundredths",
-          "thousandths",
-          "plus",
-          "minus",
-          "modulo",
-          "mod",
-          "wrong",
-          "incorrect",
-          "score",
-          "or",
-          "doubled",
-          "tripled",
-          "quadrupled",
-          "halved",
-          "rounded",
-          "ish",
-          "thereabouts",
-          "approximately",
-          "roughly",
-          "maximum",
-          "minimum",
-          "max",
-          "min",
-          "tops",
-          "upwards",
-          "onwards",
-          "upward",
-          "onward",
-          "up",
-          "more",
-          "less",
-          "fewer",
-          "above",
-          "below",
-          "over",
-          "counting",
-          "change",
-          "least",
-          "most",
-          "maybe",
-          "perhaps",
-          "give",
-          "lacs",
-          "lac");
 
   /// A piece of mathematics and where it stands.
   private record Piece(int start, int end, String text) {}

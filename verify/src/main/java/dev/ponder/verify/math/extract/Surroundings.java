@@ -1,201 +1,22 @@
 package dev.ponder.verify.math.extract;
 
+import static dev.ponder.verify.math.extract.SurroundingWords.BEFORE;
+import static dev.ponder.verify.math.extract.SurroundingWords.BEHIND;
+import static dev.ponder.verify.math.extract.SurroundingWords.DENYING;
+import static dev.ponder.verify.math.extract.SurroundingWords.DENYING_BEFORE;
+import static dev.ponder.verify.math.extract.SurroundingWords.LEADING;
+import static dev.ponder.verify.math.extract.SurroundingWords.OPERATORS;
+import static dev.ponder.verify.math.extract.SurroundingWords.ROUNDING;
+import static dev.ponder.verify.math.extract.SurroundingWords.SHOWING;
 import static dev.ponder.verify.math.extract.Text.at;
 
 import dev.ponder.verify.math.read.Reading;
 import dev.ponder.verify.math.read.Units;
-import java.util.Set;
 
 /// What stands around a box and makes it a part of something: `-\boxed{7}`, `\boxed{7}^2`,
 /// `\frac{1}{\boxed{7}}`, or denies it.
 final class Surroundings {
   private static final int NEAR = 60;
-
-  /// Commands before a box, or behind it, with which it is another value.
-  private static final Set<String> OPERATORS =
-      Set.of(
-          "neq",
-          "ne",
-          "not",
-          "times",
-          "cdot",
-          "div",
-          "pm",
-          "mp",
-          "sqrt",
-          "frac",
-          "dfrac",
-          "tfrac",
-          "binom",
-          "pi",
-          "mod",
-          "bmod",
-          "ast",
-          "bar",
-          "overline",
-          "choose",
-          "le",
-          "leq",
-          "leqslant",
-          "ge",
-          "geq",
-          "geqslant",
-          "lt",
-          "gt",
-          "ll",
-          "gg",
-          "lesssim",
-          "lfloor",
-          "lceil",
-          "lvert",
-          "vert",
-          "mid",
-          "alpha",
-          "beta",
-          "gamma",
-          "delta",
-          "epsilon",
-          "varepsilon",
-          "theta",
-          "lambda",
-          "nu",
-          "rho",
-          "sigma",
-          "tau",
-          "phi",
-          "varphi",
-          "psi",
-          "omega",
-          "hbar",
-          "gtrsim",
-          "cong",
-          "propto");
-
-  /// Commands with which a box is a rounding, unless an expression is rounded to it.
-  private static final Set<String> ROUNDING = Set.of("approx", "approxeq", "sim", "simeq");
-
-  /// Words before a box that deny it, bound it or make another value of it.
-  private static final Set<String> BEFORE =
-      Set.of(
-          "not",
-          "never",
-          "neither",
-          "cannot",
-          "minus",
-          "negative",
-          "than",
-          "about",
-          "approximately",
-          "approx",
-          "roughly",
-          "around",
-          "nearly",
-          "almost",
-          "reject",
-          "rejected",
-          "exclude",
-          "eliminate",
-          "discard",
-          "twice",
-          "half",
-          "except",
-          "unlike",
-          "if",
-          "maybe",
-          "perhaps");
-
-  /// Words in the clause before a box that deny it.
-  private static final String[] DENYING_BEFORE = {
-    "wrong", "incorrect", "rule out", "ruled out", "reject", "eliminate", "instead of"
-  };
-
-  /// Words that are followed by what is denied.
-  private static final Set<String> LEADING =
-      Set.of("be", "equal", "equals", "to", "is", "a", "the", "simply", "just");
-
-  /// Words behind a box that make another value of it, or doubt it.
-  private static final Set<String> BEHIND =
-      Set.of(
-          "squared",
-          "cubed",
-          "factorial",
-          "plus",
-          "minus",
-          "half",
-          "halves",
-          "or",
-          "wait",
-          "actually",
-          "maybe",
-          "perhaps",
-          "mod",
-          "modulo");
-
-  /// Commands whose groups only show what they hold.
-  private static final Set<String> SHOWING =
-      Set.of(
-          "text",
-          "textbf",
-          "textit",
-          "textrm",
-          "textnormal",
-          "mathrm",
-          "mathbf",
-          "mbox",
-          "bm",
-          "boldsymbol",
-          "underline",
-          "emph",
-          "textcolor",
-          "color",
-          "colorbox",
-          "fcolorbox",
-          "tiny",
-          "small",
-          "normalsize",
-          "large",
-          "Large",
-          "LARGE",
-          "huge",
-          "Huge",
-          "displaystyle",
-          "ensuremath",
-          "hbox",
-          "fbox",
-          "boxed",
-          "framebox");
-
-  private static final String[] DENYING = {
-    "is not",
-    "isn't",
-    "is wrong",
-    "is incorrect",
-    "is false",
-    "which is wrong",
-    "which is not",
-    "which is incorrect",
-    "was wrong",
-    "would be wrong",
-    "can't be",
-    "cannot be",
-    "(wrong)",
-    "no wait",
-    "is too ",
-    "is only ",
-    "is impossible",
-    "is a guess",
-    "does not",
-    "doesn't",
-    "fails",
-    "but ",
-    "correction",
-    "no, ",
-    "wait",
-    "and a half",
-    "and a quarter",
-    "and a third",
-    "(incorrect)"
-  };
 
   private final String text;
   private int start;

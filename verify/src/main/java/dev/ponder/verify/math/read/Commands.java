@@ -70,20 +70,20 @@ final class Commands {
   }
 
   private Node other(String command) {
-    if (Vocabulary.TEXT.contains(command)) {
+    if (Ink.TEXT.contains(command)) {
       return text(command);
     }
-    if (Vocabulary.FACE.contains(command)) {
+    if (Ink.FACE.contains(command)) {
       return face();
     }
-    if (Vocabulary.ACCENT.contains(command)) {
+    if (Ink.ACCENT.contains(command)) {
       return operands.symbol(command + ":" + bare(cursor.rawArgument()));
     }
     String function = Vocabulary.FUNCTIONS.get(command);
     if (function != null) {
       return operands.call(function);
     }
-    String shape = Vocabulary.SHAPES.get(command);
+    String shape = Ink.SHAPES.get(command);
     if (shape != null) {
       return shape(shape);
     }
@@ -106,7 +106,7 @@ final class Commands {
     }
     cursor.at = start;
     Node numerator = parser.argument();
-    return Parser.divided(numerator, parser.argument());
+    return Factors.divided(numerator, parser.argument());
   }
 
   private static boolean differential(String text) {
@@ -136,7 +136,7 @@ final class Commands {
       Node degree = parser.sum();
       cursor.expect(']');
       parser.brackets--;
-      return new Node.Power(radicand(), Parser.divided(Node.Num.of(1), degree));
+      return new Node.Power(radicand(), Factors.divided(Node.Num.of(1), degree));
     }
     return Operands.root(radicand(), 2);
   }

@@ -26,7 +26,7 @@ final class Cursor {
         } else if (letter(next)) {
           int end = commandEnd();
           String command = text.substring(at + 1, end);
-          if (Vocabulary.SPACING.contains(command)) {
+          if (Ink.SPACING.contains(command)) {
             at = end;
             if ((command.equals("left") || command.equals("right")) && at(at) == '.') {
               at++;

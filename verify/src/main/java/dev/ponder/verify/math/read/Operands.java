@@ -90,7 +90,7 @@ final class Operands {
       }
       return !CLOSERS.contains(command)
           && !Vocabulary.RELATIONS.containsKey(command)
-          && !(Vocabulary.TEXT.contains(command) && !symbolText());
+          && !(Ink.TEXT.contains(command) && !symbolText());
     }
     return c > 127;
   }
@@ -391,7 +391,7 @@ final class Operands {
     }
     if (c == '-') {
       cursor.at++;
-      return List.of(Parser.negated(arguments().getFirst()));
+      return List.of(Factors.negated(arguments().getFirst()));
     }
     var factors = new ArrayList<Node>();
     do {

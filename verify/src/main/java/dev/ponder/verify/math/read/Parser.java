@@ -6,7 +6,6 @@ import static dev.ponder.verify.math.read.Cursor.letter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// Reads one answer by descent, at most [Limits#DEPTH] deep.
 ///
@@ -134,7 +133,7 @@ final class Parser {
       } else {
         String command = cursor.command();
         if (command == null
-            || !(Vocabulary.TEXT.contains(command)
+            || !(Ink.TEXT.contains(command)
                 || command.equals("land")
                 || command.equals("lor")
                 || command.equals("wedge")
@@ -148,7 +147,7 @@ final class Parser {
         } else if (command.equals("land") || command.equals("wedge")) {
           connective = 'a';
         }
-        if (Vocabulary.TEXT.contains(command)) {
+        if (Ink.TEXT.contains(command)) {
           String inside = cursor.rawArgument().strip();
           String bare = inside.endsWith(",") ? inside.substring(0, inside.length() - 1) : inside;
           bare = bare.startsWith(",") ? bare.substring(1).strip() : bare;
@@ -259,11 +258,11 @@ final class Parser {
         cursor.at++;
         cursor.take('+');
         Node next = term();
-        terms.add(c == '-' ? negated(next) : next);
+        terms.add(c == '-' ? Factors.negated(next) : next);
         count();
       } else if (plusMinusAhead() != 0) {
         boolean plus = takePlusMinus();
-        Node before = added(terms);
+        Node before = Factors.added(terms);
         terms.clear();
         terms.add(new Node.PlusMinus(before, term(), plus));
         count();
@@ -272,11 +271,7 @@ final class Parser {
       }
     }
     leave();
-    return added(terms);
-  }
-
-  private static Node added(List<Node> terms) {
-    return terms.size() == 1 ? terms.getFirst() : new Node.Sum(List.copyOf(terms));
+    return Factors.added(terms);
   }
 
   private int plusMinusAhead() {
@@ -293,20 +288,6 @@ final class Parser {
     return sign > 0;
   }
 
-  static Node negated(Node node) {
-    return node instanceof Node.Num(var value)
-        ? new Node.Num(value.negated())
-        : new Node.Product(List.of(MINUS_ONE, node));
-  }
-
-  static Node divided(Node above, Node below) {
-    if (above instanceof Node.Num(var a) && below instanceof Node.Num(var b) && !b.isZero()) {
-      return new Node.Num(a.over(b));
-    }
-    var inverse = new Node.Power(below, MINUS_ONE);
-    return above.equals(Node.Num.of(1)) ? inverse : new Node.Product(List.of(above, inverse));
-  }
-
   /// A product, with the unit after it.
   private Node term() {
     var factors = new ArrayList<Node>();
@@ -314,34 +295,34 @@ final class Parser {
     while (true) {
       char c = cursor.peek();
       String command = c == '\\' ? cursor.command() : null;
-      if (cross(c, factors.getLast())) {
+      if (Factors.cross(cursor, c, factors.getLast())) {
         cursor.at++;
         factors.add(factor());
-      } else if (c == '/' && wordsBehind()) {
-        Node measured = measured(factors);
+      } else if (c == '/' && Factors.wordsBehind(cursor)) {
+        Node measured = Factors.measured(cursor, factors);
         if (measured == null) {
           throw new Unreadable("a rate that can't be read at " + cursor.place());
         }
         return measured;
-      } else if (c == '*' || isTimes(command)) {
+      } else if (c == '*' || Factors.isTimes(command)) {
         cursor.at += command == null ? 1 : command.length() + 1;
         factors.add(factor());
       } else if (c == '/' || "div".equals(command)) {
         cursor.at += command == null ? 1 : command.length() + 1;
         int last = factors.size() - 1;
         Node below = factor();
-        factors.set(last, divided(factors.get(last), below));
+        factors.set(last, Factors.divided(factors.get(last), below));
       } else {
-        Node measured = measured(factors);
+        Node measured = Factors.measured(cursor, factors);
         if (measured != null) {
           return measured;
         }
         if (!operands.ahead()) {
           break;
         }
-        boolean written = writtenNumber();
+        boolean written = Factors.writtenNumber(cursor);
         Node next = factor();
-        if (written && begins(next) && written(factors.getLast())) {
+        if (written && Factors.begins(next) && Factors.written(factors.getLast())) {
           throw new Unreadable("two numbers side by side before " + cursor.place());
         }
         factors.add(next);
@@ -351,94 +332,13 @@ final class Parser {
     return factors.size() == 1 ? factors.getFirst() : new Node.Product(List.copyOf(factors));
   }
 
-  /// Whether an `x` here means times, as in `3 x 10^8`.
-  private boolean cross(char c, Node before) {
-    if (c != 'x' || !(before instanceof Node.Num) || !cursor.word().equals("x")) {
-      return false;
-    }
-    int next = cursor.at + 1;
-    while (cursor.at(next) == ' ') {
-      next++;
-    }
-    return cursor.text.startsWith("10^", next);
-  }
-
-  /// Whether words follow the slash here: a rate, and no quotient.
-  private boolean wordsBehind() {
-    int start = cursor.at++;
-    String command = cursor.command();
-    boolean words = false;
-    if (command != null && Vocabulary.TEXT.contains(command)) {
-      cursor.at += command.length() + 1;
-      words = Commands.wordy(cursor.rawArgument());
-    }
-    cursor.at = start;
-    return words;
-  }
-
-  /// Whether what starts here looks like a number: its digits, also in braces or in another face.
-  /// One in brackets, a root or a fraction looks like a factor.
-  private boolean writtenNumber() {
-    char c = cursor.peek();
-    String command = cursor.command();
-    return digit(c)
-        || c == '.'
-        || c == '{'
-        || command != null
-            && (Vocabulary.FACE.contains(command)
-                || Vocabulary.TEXT.contains(command)
-                || command.endsWith("color"));
-  }
-
-  /// Whether a factor is written with digits alone, so that a number behind it isn't a factor but
-  /// more digits, or nothing that can be read.
-  private static boolean written(Node node) {
-    return switch (node) {
-      case Node.Num _, Node.Based _ -> true;
-      case Node.Measured(var value, var _) -> written(value);
-      case Node.Product(var factors) -> written(factors.getLast());
-      default -> false;
-    };
-  }
-
-  /// Whether a factor begins with digits, as `10^2` does.
-  private static boolean begins(Node node) {
-    return switch (node) {
-      case Node.Power(var base, var _) -> begins(base);
-      case Node.Call(var name, var arguments) when name.startsWith("!") ->
-          begins(arguments.getFirst());
-      default -> written(node);
-    };
-  }
-
-  private static boolean isTimes(@Nullable String command) {
-    return command != null
-        && (command.equals("cdot")
-            || command.equals("times")
-            || command.equals("ast")
-            || command.equals("cdotp"));
-  }
-
-  /// The product so far with its unit, or null if none follows.
-  private @Nullable Node measured(List<Node> factors) {
-    Node value = factors.size() == 1 ? factors.getFirst() : new Node.Product(List.copyOf(factors));
-    UnitPhrase.Found unit = UnitPhrase.after(cursor);
-    if (unit == null) {
-      return null;
-    }
-    for (long each : unit.factors()) {
-      value = new Node.Product(List.of(value, Node.Num.of(each)));
-    }
-    return unit.unit().isEmpty() ? value : new Node.Measured(value, unit.unit());
-  }
-
   /// A signed power.
   Node factor() {
     enter();
     count();
     try {
       if (cursor.take('-')) {
-        return negated(factor());
+        return Factors.negated(factor());
       }
       if (cursor.take('+')) {
         return factor();
@@ -502,7 +402,7 @@ final class Parser {
     enter();
     try {
       if (cursor.take('-')) {
-        return negated(exponent());
+        return Factors.negated(exponent());
       }
       if (cursor.take('+')) {
         return exponent();

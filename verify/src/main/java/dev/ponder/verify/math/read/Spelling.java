@@ -412,7 +412,7 @@ public final class Spelling {
         }
         if (end > i + 1) {
           String command = text.substring(i + 1, end);
-          if (Vocabulary.SPACING.contains(command)) {
+          if (Ink.SPACING.contains(command)) {
             gap = true;
           } else {
             out.append('\\');

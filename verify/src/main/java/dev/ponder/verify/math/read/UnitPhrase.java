@@ -79,7 +79,7 @@ final class UnitPhrase {
 
   private boolean textAhead() {
     String command = cursor.command();
-    return command != null && Vocabulary.TEXT.contains(command) && !command.equals("operatorname");
+    return command != null && Ink.TEXT.contains(command) && !command.equals("operatorname");
   }
 
   private boolean takeText(int start) {
@@ -92,7 +92,7 @@ final class UnitPhrase {
       add(command);
       return true;
     }
-    if (!Vocabulary.TEXT.contains(command)) {
+    if (!Ink.TEXT.contains(command)) {
       return false;
     }
     cursor.at += command.length() + 1;

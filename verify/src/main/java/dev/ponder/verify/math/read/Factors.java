@@ -1,0 +1,110 @@
+package dev.ponder.verify.math.read;
+
+import static dev.ponder.verify.math.read.Cursor.digit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What sums, products and quotients are made of, and what can be told of a factor by its looks.
+final class Factors {
+  private Factors() {}
+
+  static Node added(List<Node> terms) {
+    return terms.size() == 1 ? terms.getFirst() : new Node.Sum(List.copyOf(terms));
+  }
+
+  static Node negated(Node node) {
+    return node instanceof Node.Num(var value)
+        ? new Node.Num(value.negated())
+        : new Node.Product(List.of(Parser.MINUS_ONE, node));
+  }
+
+  static Node divided(Node above, Node below) {
+    if (above instanceof Node.Num(var a) && below instanceof Node.Num(var b) && !b.isZero()) {
+      return new Node.Num(a.over(b));
+    }
+    var inverse = new Node.Power(below, Parser.MINUS_ONE);
+    return above.equals(Node.Num.of(1)) ? inverse : new Node.Product(List.of(above, inverse));
+  }
+
+  /// Whether an `x` here means times, as in `3 x 10^8`.
+  static boolean cross(Cursor cursor, char c, Node before) {
+    if (c != 'x' || !(before instanceof Node.Num) || !cursor.word().equals("x")) {
+      return false;
+    }
+    int next = cursor.at + 1;
+    while (cursor.at(next) == ' ') {
+      next++;
+    }
+    return cursor.text.startsWith("10^", next);
+  }
+
+  /// Whether words follow the slash here: a rate, and no quotient.
+  static boolean wordsBehind(Cursor cursor) {
+    int start = cursor.at++;
+    String command = cursor.command();
+    boolean words = false;
+    if (command != null && Ink.TEXT.contains(command)) {
+      cursor.at += command.length() + 1;
+      words = Commands.wordy(cursor.rawArgument());
+    }
+    cursor.at = start;
+    return words;
+  }
+
+  /// Whether what starts here looks like a number: its digits, also in braces or in another face.
+  /// One in brackets, a root or a fraction looks like a factor.
+  static boolean writtenNumber(Cursor cursor) {
+    char c = cursor.peek();
+    String command = cursor.command();
+    return digit(c)
+        || c == '.'
+        || c == '{'
+        || command != null
+            && (Ink.FACE.contains(command)
+                || Ink.TEXT.contains(command)
+                || command.endsWith("color"));
+  }
+
+  /// Whether a factor is written with digits alone, so that a number behind it isn't a factor but
+  /// more digits, or nothing that can be read.
+  static boolean written(Node node) {
+    return switch (node) {
+      case Node.Num _, Node.Based _ -> true;
+      case Node.Measured(var value, var _) -> written(value);
+      case Node.Product(var factors) -> written(factors.getLast());
+      default -> false;
+    };
+  }
+
+  /// Whether a factor begins with digits, as `10^2` does.
+  static boolean begins(Node node) {
+    return switch (node) {
+      case Node.Power(var base, var _) -> begins(base);
+      case Node.Call(var name, var arguments) when name.startsWith("!") ->
+          begins(arguments.getFirst());
+      default -> written(node);
+    };
+  }
+
+  static boolean isTimes(@Nullable String command) {
+    return command != null
+        && (command.equals("cdot")
+            || command.equals("times")
+            || command.equals("ast")
+            || command.equals("cdotp"));
+  }
+
+  /// The product so far with its unit, or null if none follows.
+  static @Nullable Node measured(Cursor cursor, List<Node> factors) {
+    Node value = factors.size() == 1 ? factors.getFirst() : new Node.Product(List.copyOf(factors));
+    UnitPhrase.Found unit = UnitPhrase.after(cursor);
+    if (unit == null) {
+      return null;
+    }
+    for (long each : unit.factors()) {
+      value = new Node.Product(List.of(value, Node.Num.of(each)));
+    }
+    return unit.unit().isEmpty() ? value : new Node.Measured(value, unit.unit());
+  }
+}

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ public final class BoxedProgram implements AutoCloseable {
   private static final long LONGEST_TICK_NANOS = 500_000_000;
   private static final int ERRORS_KEPT = 4096;
   private static final int WRITTEN_AT_ONCE = 32 << 10;
+  private static final int LOOKED_THROUGH_KEPT = 1 << 20;
 
   private final Process process;
   private final Slot slot;
@@ -40,12 +42,14 @@ public final class BoxedProgram implements AutoCloseable {
   private final Output output = new Output();
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
   private final Queue<String> lines = new ArrayDeque<>();
+  private int received;
   private int scanned;
   private int looked;
   private boolean flooded;
   private boolean outputEnded;
   private int markedLines;
   private boolean firstWrite = true;
+  private @Nullable Thread writer;
   private boolean lastSent;
   private long cpuSeen;
 
@@ -99,14 +103,14 @@ public final class BoxedProgram implements AutoCloseable {
       // A fresh pipe holds that much.
       write(bytes, false);
     } else {
-      Thread.ofPlatform().daemon().name("box input").start(() -> write(bytes, false));
+      writer = Thread.ofPlatform().daemon().name("box input").start(() -> write(bytes, false));
     }
     firstWrite = false;
   }
 
   /// Writes all there is to read.
   public void sendLast(byte[] bytes) {
-    Thread.ofPlatform().daemon().name("box input").start(() -> write(bytes, true));
+    writer = Thread.ofPlatform().daemon().name("box input").start(() -> write(bytes, true));
     firstWrite = false;
     lastSent = true;
   }
@@ -155,8 +159,7 @@ public final class BoxedProgram implements AutoCloseable {
       return ending;
     }
     if (!lastSent) {
-      // Each write was flushed, so closing writes nothing, and a program that does not read can't
-      // hold us up. What is still being written by sendLast closes the input itself.
+      // What is still being written by sendLast closes the input itself.
       closeInput();
     }
     lastTick = System.nanoTime();
@@ -197,7 +200,7 @@ public final class BoxedProgram implements AutoCloseable {
     }
   }
 
-  /// What it wrote to standard output.
+  /// What it wrote to standard output; with a marker, what of it may still become a reply.
   public byte[] output() {
     synchronized (lock) {
       return output.toByteArray();
@@ -227,8 +230,8 @@ public final class BoxedProgram implements AutoCloseable {
     try {
       // The first process of the box takes all others with it, and bubblewrap is left to reap it;
       // killing bubblewrap would leave that to whoever adopts orphans here.
-      OptionalLong first = slot.place().firstProcess();
-      first.ifPresent(number -> ProcessHandle.of(number).ifPresent(ProcessHandle::destroyForcibly));
+      Optional<ProcessHandle> first = firstProcess();
+      first.ifPresent(ProcessHandle::destroyForcibly);
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       if (first.isEmpty()) {
         // There is no box, or not yet.
@@ -242,6 +245,17 @@ public final class BoxedProgram implements AutoCloseable {
       end(cause);
     }
     return Objects.requireNonNull(ending);
+  }
+
+  /// The box's first process while it is a child of bubblewrap. Later its number may be another's.
+  private Optional<ProcessHandle> firstProcess() {
+    OptionalLong number = slot.place().firstProcess();
+    if (number.isEmpty()) {
+      return Optional.empty();
+    }
+    return ProcessHandle.of(number.getAsLong())
+        .filter(
+            each -> each.parent().filter(parent -> parent.equals(process.toHandle())).isPresent());
   }
 
   private Ending end(Ending.Cause cause) {
@@ -305,6 +319,17 @@ public final class BoxedProgram implements AutoCloseable {
   }
 
   private void closeInput() {
+    Thread writing = writer;
+    if (writing != null && writing.isAlive()) {
+      // Closing would wait for what is being written, and that for a program that need not read.
+      Thread.ofPlatform().daemon().name("box input").start(this::closeInputNow);
+    } else {
+      // Each write was flushed, so closing writes nothing.
+      closeInputNow();
+    }
+  }
+
+  private void closeInputNow() {
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
@@ -317,12 +342,13 @@ public final class BoxedProgram implements AutoCloseable {
     try (InputStream in = process.getInputStream()) {
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         synchronized (lock) {
-          if (output.size() + count > limits.output()) {
-            output.write(buffer, 0, limits.output() - output.size());
+          if (received + count > limits.output()) {
+            output.write(buffer, 0, limits.output() - received);
             flooded = true;
             lock.notifyAll();
             return;
           }
+          received += count;
           output.write(buffer, 0, count);
           scan();
           lock.notifyAll();
@@ -332,7 +358,10 @@ public final class BoxedProgram implements AutoCloseable {
       // The pipe is gone with the process.
     } finally {
       synchronized (lock) {
-        scanRest();
+        if (!flooded) {
+          // Else the rest is cut off, and no reply.
+          scanRest();
+        }
         outputEnded = true;
         lock.notifyAll();
       }
@@ -349,6 +378,10 @@ public final class BoxedProgram implements AutoCloseable {
         line(bytes, scanned, i);
         scanned = i + 1;
       }
+    }
+    if (scanned > LOOKED_THROUGH_KEPT) {
+      output.dropFirst(scanned);
+      scanned = 0;
     }
     looked = output.size();
   }
@@ -384,6 +417,11 @@ public final class BoxedProgram implements AutoCloseable {
   private static final class Output extends ByteArrayOutputStream {
     byte[] bytes() {
       return buf;
+    }
+
+    void dropFirst(int bytes) {
+      count -= bytes;
+      System.arraycopy(buf, bytes, buf, 0, count);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Boxes of one program, made before they are asked for: namespaces, mounts and the start of an
@@ -31,11 +32,18 @@ public final class ReadyBoxes {
   private final BlockingQueue<Optional<Made>> made = new LinkedBlockingQueue<>();
   private final Semaphore demand = new Semaphore(0);
   private final AtomicBoolean asked = new AtomicBoolean();
+
+  /// Boxes that were asked for by threads that did not wait for them.
+  private final AtomicInteger abandoned = new AtomicInteger();
+
   private final Thread maker;
   private volatile boolean closed;
 
   /// What came of a slot: a box that waits, or why there is none.
-  private record Made(Slot slot, @Nullable BoxedProgram box, @Nullable SandboxException failure) {}
+  ///
+  /// @param nanos when
+  private record Made(
+      Slot slot, @Nullable BoxedProgram box, @Nullable SandboxException failure, long nanos) {}
 
   ReadyBoxes(Sandbox sandbox, Program program, Limits limits, List<Slot> slots) {
     this.sandbox = sandbox;
@@ -55,9 +63,9 @@ public final class ReadyBoxes {
     if (asked.compareAndSet(false, true)) {
       demand.release(SPARE);
     }
+    long asking = System.nanoTime();
     while (true) {
-      demand.release();
-      Optional<Made> next = made.take();
+      Optional<Made> next = next();
       if (next.isEmpty()) {
         // Others may wait, too.
         made.add(next);
@@ -66,6 +74,10 @@ public final class ReadyBoxes {
       Made one = next.get();
       if (one.failure() != null) {
         free.add(one.slot());
+        if (one.nanos() - asking < 0) {
+          // What failed some time ago may do now.
+          continue;
+        }
         throw new SandboxException(String.valueOf(one.failure().getMessage()), one.failure());
       }
       if (one.box() != null) {
@@ -74,6 +86,18 @@ public final class ReadyBoxes {
         }
         one.box().close();
       }
+    }
+  }
+
+  private Optional<Made> next() throws InterruptedException {
+    if (abandoned.getAndUpdate(count -> Math.max(0, count - 1)) == 0) {
+      demand.release();
+    }
+    try {
+      return made.take();
+    } catch (InterruptedException e) {
+      abandoned.incrementAndGet();
+      throw e;
     }
   }
 
@@ -90,9 +114,13 @@ public final class ReadyBoxes {
 
   private Made madeIn(Slot slot) throws InterruptedException {
     try {
-      return new Made(slot, sandbox.startIn(slot, program, limits, "", () -> free.add(slot)), null);
+      BoxedProgram box = sandbox.startIn(slot, program, limits, "", () -> free.add(slot));
+      return new Made(slot, box, null, System.nanoTime());
     } catch (SandboxException e) {
-      return new Made(slot, null, e);
+      return new Made(slot, null, e, System.nanoTime());
+    } catch (RuntimeException | Error e) {
+      // Whoever asks waits for this thread, which therefore ends for nothing but the end.
+      return new Made(slot, null, new SandboxException("no box: " + e, e), System.nanoTime());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.ponder.verify.sandbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,9 +181,16 @@ public final class Sandbox implements AutoCloseable {
       long cpu = slot.group().cpuNanos().orElse(0);
       long kills = slot.group().memoryKills();
       Process process = slot.start(builder);
-      return new BoxedProgram(
-          process, slot, limits, launcher.tellsStart(), marker, cpu, kills, release);
-    } catch (IOException e) {
+      try {
+        return new BoxedProgram(
+            process, slot, limits, launcher.tellsStart(), marker, cpu, kills, release);
+      } catch (OutOfMemoryError e) {
+        // No thread could be had to read what it writes.
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        throw new IOException(e);
+      }
+    } catch (IOException | UncheckedIOException e) {
       throw new SandboxException("can't start a program in the box: " + e.getMessage(), e);
     }
   }

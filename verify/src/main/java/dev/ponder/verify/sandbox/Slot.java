@@ -41,7 +41,11 @@ final class Slot {
             return true;
           },
           _ -> {});
+    } catch (IOException e) {
+      slot.close();
+      throw e;
     } catch (InterruptedException e) {
+      slot.close();
       Thread.currentThread().interrupt();
       throw new SandboxException("interrupted while a slot was made", e);
     }
@@ -97,7 +101,9 @@ final class Slot {
           () -> {
             try {
               result.complete(start.run());
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
+              // Errors, too: a thread that can't be had is one, and who waits here must hear of it.
+              // This thread must live on, as the one that is a member of the control group.
               result.completeExceptionally(e);
             }
           });

@@ -52,6 +52,10 @@ class KilledSupervisorTest {
       owner = out.readLine();
     }
     assertThat(owner).startsWith(Owner.PREFIX);
+    // A shell speaks before it becomes what sleeps.
+    for (int i = 0; i < 500 && sleepers() < BOXES; i++) {
+      Thread.onSpinWait();
+    }
     assertThat(sleepers()).isEqualTo(BOXES);
     assertThat(things(owner)).isNotEmpty();
 

@@ -63,6 +63,40 @@ class ReadyBoxesTest {
   }
 
   @Test
+  void whoWasInterruptedLeavesNoMoreWaiting() throws Exception {
+    Sandbox sandbox = Boxes.open(1);
+    try (sandbox) {
+      long others = ProcessHandle.current().children().count();
+      ReadyBoxes boxes = sandbox.ready(SHELL, LIMITS, 8);
+      said(boxes, "echo up");
+      for (int i = 0; i < 3; i++) {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> boxes.take("", 10)).isInstanceOf(InterruptedException.class);
+      }
+      for (int i = 0; i < 5; i++) {
+        said(boxes, "echo up");
+      }
+      Thread.sleep(1000);
+      assertThat(ProcessHandle.current().children().count()).isEqualTo(others + 2);
+    }
+  }
+
+  @Test
+  void whatFailedWhileNobodyAskedIsTriedAgain() throws Exception {
+    try (Sandbox sandbox = Boxes.open(1)) {
+      ReadyBoxes boxes = sandbox.ready(SHELL, LIMITS, 1);
+      said(boxes, "echo up");
+      Path files = slotOf(sandbox).resolve("files");
+      said(boxes, "echo up");
+      deleteWhileBoxesAreMade(files);
+      isRefused(boxes);
+      Thread.sleep(500);
+      Files.createDirectory(files);
+      assertThat(said(boxes, "echo up")).isEqualTo("up");
+    }
+  }
+
+  @Test
   void theyTakeNoneOfTheSandboxsOwnSlots() throws Exception {
     try (Sandbox sandbox = Boxes.open(1)) {
       ReadyBoxes boxes = sandbox.ready(SHELL, LIMITS, 1);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SandboxTest {
@@ -113,6 +114,44 @@ class SandboxTest {
     try (BoxedProgram running = sandbox.start(Program.of("/bin/true"), LIMITS, "")) {
       running.sendLast(new byte[1 << 20]);
       assertThat(running.finish().clean()).isTrue();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aProgramThatStopsReadingHoldsNobodyUp() throws IOException, InterruptedException {
+    var limits =
+        new Limits(
+            Duration.ofMillis(500), Duration.ofMillis(700), 128 << 20, 24, 1 << 16, 8 << 20, 64);
+    String script = "echo M up; sleep 1000";
+    try (BoxedProgram running = sandbox.start(Program.of("/bin/sh", "-c", script), limits, "M ")) {
+      assertThat(running.nextReply()).isEqualTo("up");
+      running.send(new byte[1 << 20]);
+      assertThat(running.finish().cause()).isEqualTo(Ending.Cause.TIME);
+    }
+  }
+
+  @Test
+  void aReplyThatIsCutOffIsNone() throws IOException, InterruptedException {
+    String script = "printf 'M one\\nM '; head -c 100000 /dev/zero";
+    Limits limits = LIMITS.withOutput(1000);
+    try (BoxedProgram running = sandbox.start(Program.of("/bin/sh", "-c", script), limits, "M ")) {
+      assertThat(running.nextReply()).isEqualTo("one");
+      assertThat(running.nextReply()).isNull();
+      assertThat(running.finish().cause()).isEqualTo(Ending.Cause.OUTPUT);
+    }
+  }
+
+  @Test
+  void manyRepliesAreAllHeard() throws IOException, InterruptedException {
+    String script = "i=0; while [ $i -lt 3000 ]; do i=$((i+1)); printf 'M %01000d\\n' $i; done";
+    Limits limits = LIMITS.withOutput(8 << 20);
+    try (BoxedProgram running = sandbox.start(Program.of("/bin/sh", "-c", script), limits, "M ")) {
+      for (int i = 1; i <= 3000; i++) {
+        assertThat(running.nextReply()).endsWith("0" + i).hasSize(1000);
+      }
+      assertThat(running.nextReply()).isNull();
+      assertThat(running.replies()).isEqualTo(3000);
     }
   }
 

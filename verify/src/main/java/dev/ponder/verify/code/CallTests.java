@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,7 +71,7 @@ final class CallTests {
       return judged(plan);
     } catch (Ended e) {
       return e.verdict;
-    } catch (IOException e) {
+    } catch (IOException | JacksonException e) {
       return new CodeVerdict.Undecided(String.valueOf(e.getMessage()));
     } finally {
       if (held != null) {
@@ -84,6 +85,7 @@ final class CallTests {
     try (BoxedProgram judge = judges.take(nonce, JUDGE_OUTPUT)) {
       judge.send(line(plan.deepCopy().put("nonce", nonce)));
       boolean handed = false;
+      boolean objects = false;
       for (int calls = 0; calls <= MOST_CALLS; calls++) {
         String message = judge.nextReply();
         if (message == null) {
@@ -95,6 +97,7 @@ final class CallTests {
               (answer(tree.get("ask"), tree.get("most").intValue()) + "\n")
                   .getBytes(StandardCharsets.US_ASCII));
           handed = true;
+          objects |= held != null;
         } else if (tree.has("fresh")) {
           release();
         } else {
@@ -103,8 +106,11 @@ final class CallTests {
           return verdict;
         }
       }
-      return new CodeVerdict.Undecided(
-          "the tests call the candidate %d times".formatted(MOST_CALLS));
+      String often = "the tests call the candidate %d times".formatted(MOST_CALLS);
+      // A walk from one object of the program's to the next may have no end by its doing.
+      return objects
+          ? new CodeVerdict.Reject(RejectKind.TIME, often)
+          : new CodeVerdict.Undecided(often);
     }
   }
 
@@ -119,6 +125,10 @@ final class CallTests {
     if (handed && memory) {
       return new CodeVerdict.Reject(
           RejectKind.MEMORY, "the tests ran out of memory with the program's value");
+    }
+    if (handed && cause == Ending.Cause.OUTPUT) {
+      return new CodeVerdict.Reject(
+          RejectKind.OUTPUT, "the tests handed over too much with the program's value");
     }
     if (handed && cause == Ending.Cause.TIME) {
       return new CodeVerdict.Reject(
@@ -169,14 +179,14 @@ final class CallTests {
     } else {
       box.send(line(call));
     }
-    String reply = box.nextReply();
-    if (reply == null) {
+    String said = box.nextReply();
+    if (said == null) {
       throw new Ended(ended(box));
     }
     heldReplies++;
     JsonNode tree;
     try {
-      tree = PlainReply.read(reply, most);
+      tree = PlainReply.read(said, most);
     } catch (Malformed e) {
       throw new Ended(
           new CodeVerdict.Reject(
@@ -186,6 +196,8 @@ final class CallTests {
       throw new Ended(
           new CodeVerdict.Reject(RejectKind.OUTPUT, clipped(tree.get("why").asString())));
     }
+    // Written anew: what two readers of JSON might take for different things is gone.
+    String reply = MAPPER.writeValueAsString(tree);
     if (!reply.contains("{\"object\":") && heldReplies == 1) {
       release();
     }

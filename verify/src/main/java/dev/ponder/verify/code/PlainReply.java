@@ -128,6 +128,9 @@ final class PlainReply {
       }
     } else if (node.isObject()) {
       tagged(node, depth);
+    } else if (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
+      // JSON has no such number, but one as large as 1e999 reads as one.
+      throw new Malformed("a number that is not finite");
     }
   }
 

@@ -23,6 +23,7 @@ def _serve():
         sys.argv = ["main.py"] + order["arguments"]
         module = type(sys)("__main__")
         sys.modules["__main__"] = module
+        module.__file__ = "main.py"
         return order["code"], module.__dict__
 
     nothing = os.open("/dev/null", os.O_RDONLY)
@@ -31,6 +32,7 @@ def _serve():
     sys.argv = ["solution.py"]
     module = type(sys)("solution")
     sys.modules["solution"] = module
+    module.__file__ = "solution.py"
     names = module.__dict__
     held = []
     most = order["most"]
@@ -84,7 +86,11 @@ def _serve():
             return dumps({"refused": "output", "why": "the value is too big: %s" % e})
         except BaseException as e:
             kind = type(e)
-            name = kind.__name__ if getattr(builtins, kind.__name__, None) is kind else "Exception"
+            # The tests know a class of the program's own by the nearest that Python has.
+            for known in kind.__mro__:
+                if getattr(builtins, known.__name__, None) is known:
+                    break
+            name = known.__name__
             try:
                 words = "%s: %s" % (kind.__name__, e)
             except BaseException:

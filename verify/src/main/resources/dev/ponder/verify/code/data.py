@@ -19,7 +19,11 @@ try:
     )
 
     def loads(text):
-        return _scan(text, 0)[0]
+        try:
+            return _scan(text, 0)[0]
+        except StopIteration:
+            # Its word for no JSON, which any loop around would take for its own end.
+            raise ValueError("no JSON") from None
 
     def dumps(tree):
         return "".join(_write(tree, 0))
@@ -49,7 +53,7 @@ def _module(name, kind):
     return getattr(sys.modules.get(name), kind, None)
 
 
-def encode(value, objects=None, most=LARGEST):
+def encode(value, objects=None, most=LARGEST, deepest=DEEPEST):
     """As JSON text of `most` bytes; what is not plain becomes a handle in `objects`, if there is one."""
     left = [most]
 
@@ -69,8 +73,8 @@ def encode(value, objects=None, most=LARGEST):
         left[0] -= 1
         if left[0] < 0:
             raise TooMuch("more than %d values" % most)
-        if depth > DEEPEST:
-            raise TooMuch("nested more than %d deep" % DEEPEST)
+        if depth > deepest:
+            raise TooMuch("nested more than %d deep" % deepest)
         kind = type(value)
         if value is None or kind is bool:
             return value
@@ -108,7 +112,7 @@ def encode(value, objects=None, most=LARGEST):
                 raise TooMuch("%d bytes" % len(value))
             return {kind.__name__: value.hex()}
         if kind is range:
-            return {"range": [value.start, value.stop, value.step]}
+            return {"range": many((value.start, value.stop, value.step), depth)}
         if kind is type({}.items()):
             return {"items": pairs(value, depth)}
         if kind in VIEWS:
@@ -218,7 +222,7 @@ def decode(tree, objects=None, number=float, most=None):
         if tag == "bytearray":
             return bytearray.fromhex(body)
         if tag == "range":
-            return counted(range(*body))
+            return counted(range(*[one(each) for each in body]))
         if tag == "iter":
             return iter([one(each) for each in body])
         if tag == "keys":

@@ -11,11 +11,23 @@ calls = 0
 awaits_stop = False
 
 
-class Fault(BaseException):
+decided = None
+
+
+class Decision(BaseException):
+    """Ends the tests, even those that catch it: a bare `except` takes nothing back."""
+
+    def __init__(self, why):
+        global decided
+        super().__init__(why)
+        decided = decided or self
+
+
+class Fault(Decision):
     """The tests can't be run: says nothing about the candidate."""
 
 
-class Wrong(BaseException):
+class Wrong(Decision):
     """The candidate's value is of a kind that can't be right."""
 
     kind = "wrong"
@@ -83,7 +95,7 @@ def _guarding(name):
 for _name in "add sub mul truediv floordiv mod pow divmod".split():
     for _side in ("__%s__", "__r%s__"):
         setattr(Infinite, _side % _name, _guarding(_side % _name))
-for _name in ("__neg__", "__pos__", "__abs__"):
+for _name in ("__neg__", "__pos__", "__abs__", "__round__"):
     setattr(Infinite, _name, _guarding(_name))
 
 endless = False
@@ -144,6 +156,9 @@ class Thing:
     def __eq__(self, other):
         if type(other) is Thing:
             return self._handle == other._handle
+        if other is None:
+            # As it is of any object that doesn't lie; a walk through linked objects ends so.
+            return False
         raise Wrong("an object of a class of its own was compared with %r" % (other,))
 
     def __ne__(self, other):
@@ -165,7 +180,30 @@ def plain(value):
             raise Fault("the tests hand the candidate to itself")
         raise Fault("the tests hand over a %s, which is not plain data" % type(value).__name__)
 
-    return loads(encode(value, handle))
+    return loads(encode(value, handle, VERY_LARGE, 2 * DEEPEST))
+
+
+def exception(answer):
+    """What the candidate raised, as the nearest class of Python's own."""
+    kind = getattr(builtins, answer["raised"], Exception)
+    if not (isinstance(kind, type) and issubclass(kind, Exception)):
+        kind = Exception
+    known = kind
+    if issubclass(kind, ENDS_OF_LOOPS) and not awaits_stop:
+        # Raised through map or zip it would end the tests' own loop early, and so pass. What
+        # Python does where a generator's body raises it is right for a function's body, too.
+        kind = RuntimeError
+    for each in kind.__mro__:
+        try:
+            error = each(answer["why"])
+            break
+        except TypeError:
+            # It wants more than words.
+            continue
+    error.of_candidate = True
+    error.of_class = answer["why"].split(":")[0]
+    error.known = known
+    return error
 
 
 def ask(call, originals=(), most=LARGEST):
@@ -176,19 +214,7 @@ def ask(call, originals=(), most=LARGEST):
         raise Fault("the parent is gone")
     calls += 1
     if "raised" in answer:
-        kind = getattr(builtins, answer["raised"], Exception)
-        if not (isinstance(kind, type) and issubclass(kind, Exception)):
-            kind = Exception
-        if kind is StopIteration and not awaits_stop:
-            # Raised through map or zip it would end the tests' own loop early, and so pass. What
-            # Python does where a generator's body raises it is right for a function's body, too.
-            kind = RuntimeError
-        try:
-            error = kind(answer["why"])
-        except TypeError:
-            error = Exception(answer["why"])
-        error.of_candidate = True
-        raise error
+        raise exception(answer)
     try:
         for index, tree in answer.get("changed", ()) if originals else ():
             rewrite(originals[index], decode(tree, Thing, number, most))
@@ -197,6 +223,10 @@ def ask(call, originals=(), most=LARGEST):
         raise TooLarge(str(e))
     except NotPlain as e:
         raise Wrong(str(e))
+    except MemoryError:
+        raise
+    except Exception as e:
+        raise Wrong("no value that there is: %s: %s" % (type(e).__name__, e))
 
 
 def rewrite(old, new):
@@ -218,6 +248,9 @@ def invoke(target, args, keywords, most=LARGEST):
             "keywords": {key: plain(each) for key, each in keywords.items()},
         }
     except TooMuch as e:
+        if calls:
+            # Else it would be the program's choice to be judged or not.
+            raise TooLarge("the tests hand over too much with the program's value: %s" % e)
         raise Fault("the tests hand over too much: %s" % e)
     return ask({**target, **call}, args, most)
 
@@ -346,6 +379,8 @@ def room_for(expected):
 
 VERY_LARGE = 1 << 24
 INFINITE = (float("inf"), float("-inf"))
+ENDS_OF_LOOPS = (StopIteration, StopAsyncIteration)
+WIDE = (object, BaseException, Exception)
 
 
 def holds_float(value):
@@ -379,6 +414,12 @@ def against_reference(plan):
             raise AssertionError("%s(%s)" % (plan["entry"], text[1:-1][:200]))
 
 
+def awaited(kind, name):
+    """Whether `except name` would have caught it."""
+    known = getattr(builtins, name, None)
+    return isinstance(known, type) and known not in WIDE and issubclass(kind, known)
+
+
 def cases(plan):
     for number, case in enumerate(plan["cases"]):
         if number:
@@ -390,7 +431,7 @@ def cases(plan):
             got = ask(call)
         except Exception as e:
             if case["raises"] is not None and getattr(e, "of_candidate", False):
-                if str(e).split(":")[0] == case["raises"]:
+                if e.of_class == case["raises"] or awaited(e.known, case["raises"]):
                     continue
             raise
         if case["raises"] is not None:
@@ -415,16 +456,15 @@ def source_of(error, plan):
 def verdict(plan):
     global awaits_stop
     # Tests that name it mean to catch it.
-    awaits_stop = "StopIteration" in dumps([plan.get("test"), plan.get("setup"), plan.get("tests")])
+    words = dumps([plan.get("test"), plan.get("setup"), plan.get("tests")])
+    awaits_stop = any(each.__name__ in words for each in ENDS_OF_LOOPS)
     try:
         if "math" in dumps(plan):
             guard_math()
         PLANS[plan["kind"]](plan)
-    except Fault as e:
-        return {"fault": str(e)}
-    except Wrong as e:
-        return {"failed": e.kind, "why": str(e)}
     except BaseException as e:
+        if decided:
+            return decision(decided)
         if getattr(e, "of_candidate", False):
             return {"failed": "memory" if type(e) is MemoryError else "crash", "why": str(e)}
         if not calls:
@@ -436,9 +476,17 @@ def verdict(plan):
             return {"failed": "wrong", "why": where or str(e) or "an assertion of the tests"}
         words = "%s: %s" % (type(e).__name__, e)
         return {"failed": "wrong", "why": words + (" in " + where if where else "")}
+    if decided:
+        return decision(decided)
     if not calls:
         return {"fault": "the tests never call the candidate"}
     return {"passed": calls}
+
+
+def decision(found):
+    if type(found) is Fault:
+        return {"fault": str(found)}
+    return {"failed": found.kind, "why": str(found)}
 
 
 PLANS = {

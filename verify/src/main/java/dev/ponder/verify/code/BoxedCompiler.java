@@ -58,6 +58,7 @@ public final class BoxedCompiler {
     var errors = new DiagnosticCollector<JavaFileObject>();
     var source = new Source("Main", code);
     String main = "Main";
+    int rank = 0;
     String file = "Main";
     try (var files = new Classes(compiler.getStandardFileManager(errors, null, null))) {
       var parsing =
@@ -70,7 +71,9 @@ public final class BoxedCompiler {
             if (type.getModifiers().getFlags().contains(Modifier.PUBLIC)) {
               file = name;
             }
-            if (hasMain(type)) {
+            int found = rank(type);
+            if (found > rank) {
+              rank = found;
               main = packageName + name;
             }
           }
@@ -101,10 +104,23 @@ public final class BoxedCompiler {
     }
   }
 
-  private static boolean hasMain(ClassTree type) {
-    return type.getMembers().stream()
-        .anyMatch(
-            each -> each instanceof MethodTree method && method.getName().contentEquals("main"));
+  /// How likely it is the class to start, 0 if it has no main method. Helpers may have one, too: so
+  /// the public class goes first, then one called Main, then the first that `java` would start.
+  private static int rank(ClassTree type) {
+    int rank = 0;
+    for (Tree each : type.getMembers()) {
+      if (each instanceof MethodTree method && method.getName().contentEquals("main")) {
+        boolean usual =
+            method.getModifiers().getFlags().contains(Modifier.STATIC)
+                && method.getParameters().size() == 1;
+        rank = Math.max(rank, usual ? 2 : 1);
+      }
+    }
+    if (rank == 0) {
+      return 0;
+    }
+    boolean open = type.getModifiers().getFlags().contains(Modifier.PUBLIC);
+    return rank + (open ? 4 : 0) + (type.getSimpleName().contentEquals("Main") ? 2 : 0);
   }
 
   private static String base64(byte[] bytes) {

@@ -3,7 +3,8 @@ package dev.ponder.verify.code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the program in a model's answer: the last complete fenced block outside of its thinking.
@@ -13,8 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// passed over; blocks marked as the problem's language go before unmarked ones. A block whose
 /// fence is never closed was cut off and is no answer when there is a closed one.
 public final class CodeAnswer {
-  private static final Set<String> PYTHON = Set.of("python", "py", "python3", "python2");
-  private static final Set<String> JAVA = Set.of("java");
+  private static final Pattern PYTHON = Pattern.compile("py(thon)?[23]?(\\.\\d{1,2}){0,2}");
+  private static final Pattern JAVA = Pattern.compile("java(\\d{1,2})?");
+
+  /// A line that is indented by more than this against its fence does not close it, as in
+  /// CommonMark: it is of the code, where a text of several lines may hold fences of its own.
+  private static final int DEEPEST_CLOSING = 3;
+
   private static final List<String> STOPS = List.of("\nclass", "\ndef", "\n#", "\nif", "\nprint");
   private static final String OPEN = "<think>";
   private static final String CLOSE = "</think>";
@@ -31,9 +37,9 @@ public final class CodeAnswer {
     if (blocks.isEmpty() && open == null) {
       return said;
     }
-    Set<String> own = language == Language.PYTHON ? PYTHON : JAVA;
+    Predicate<String> own = (language == Language.PYTHON ? PYTHON : JAVA).asMatchPredicate();
     for (int i = blocks.size() - 1; i >= 0; i--) {
-      if (own.contains(blocks.get(i).mark())) {
+      if (own.test(blocks.get(i).mark())) {
         return blocks.get(i).code();
       }
     }
@@ -42,7 +48,7 @@ public final class CodeAnswer {
         return blocks.get(i).code();
       }
     }
-    if (blocks.isEmpty() && open != null && (open.mark().isEmpty() || own.contains(open.mark()))) {
+    if (blocks.isEmpty() && open != null && (open.mark().isEmpty() || own.test(open.mark()))) {
       return open.code();
     }
     return "";
@@ -82,11 +88,13 @@ public final class CodeAnswer {
       if (fence.isEmpty()) {
         if (!ticks.isEmpty() && stripped.indexOf('`', ticks.length()) < 0) {
           fence = ticks;
-          indent = line.length() - line.stripLeading().length();
+          indent = indentOf(line);
           mark = firstWord(stripped.substring(ticks.length()));
           code.setLength(0);
         }
-      } else if (ticks.startsWith(fence) && stripped.length() == ticks.length()) {
+      } else if (ticks.startsWith(fence)
+          && stripped.length() == ticks.length()
+          && indentOf(line) <= indent + DEEPEST_CLOSING) {
         closed.add(new Block(mark, code.toString()));
         fence = "";
       } else {
@@ -94,6 +102,10 @@ public final class CodeAnswer {
       }
     }
     return fence.isEmpty() ? null : new Block(mark, code.toString());
+  }
+
+  private static int indentOf(String line) {
+    return line.length() - line.stripLeading().length();
   }
 
   private static String fenceOf(String line) {

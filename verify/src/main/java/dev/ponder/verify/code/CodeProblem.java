@@ -17,6 +17,7 @@ public record CodeProblem(
     String entry,
     CodeTests tests,
     @Nullable String reference) {
+  private static final String FUTURE = "from __future__ import ";
 
   /// The program that a model's answer stands for. Without a prompt it is the code in the answer;
   /// with one, it is that code with the prompt's imports and helpers before it if it defines the
@@ -27,9 +28,27 @@ public record CodeProblem(
       return code;
     }
     if (code.lines().anyMatch(line -> defines(line, entry))) {
-      return preamble() + code;
+      return withFuture(preamble(), code);
     }
     return prompt + code;
+  }
+
+  // Imports from __future__ must come first of all, and were when the answer was written.
+  private static String withFuture(String preamble, String code) {
+    if (preamble.isBlank() || !code.contains(FUTURE)) {
+      return preamble + code;
+    }
+    var first = new StringBuilder();
+    var rest = new StringBuilder();
+    for (String line : code.split("(?<=\n)", -1)) {
+      if (line.startsWith(FUTURE) && line.indexOf('(') < 0) {
+        first.append(line.stripTrailing()).append('\n');
+        rest.append('\n');
+      } else {
+        rest.append(line);
+      }
+    }
+    return first + preamble + rest;
   }
 
   /// What stands before the definition of the entry in the prompt.

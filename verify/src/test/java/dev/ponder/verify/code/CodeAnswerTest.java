@@ -50,6 +50,23 @@ class CodeAnswerTest {
   }
 
   @Test
+  void aFenceInsideTheCodeDoesNotCloseIt() {
+    String code = "def f():\n    \"\"\"\n    ```\n    f()\n    ```\n    \"\"\"\n    return 1\n";
+    assertThat(python("So:\n```python\n" + code + "```\nDone.")).isEqualTo(code);
+    assertThat(python("```python\na\n  ```\n```text\nb\n```")).isEqualTo("a\n");
+  }
+
+  @Test
+  void versionsOfTheLanguageAreTheLanguage() {
+    for (String mark : new String[] {"py3", "python3", "Python3.11", "python2.7", "python:a.py"}) {
+      assertThat(python("```" + mark + "\na\n```")).as(mark).isEqualTo("a\n");
+    }
+    assertThat(python("```pycon\na\n```")).isEmpty();
+    assertThat(CodeAnswer.extract("```java21\na\n```", Language.JAVA)).isEqualTo("a\n");
+    assertThat(CodeAnswer.extract("```javascript\na\n```", Language.JAVA)).isEmpty();
+  }
+
+  @Test
   void manyFencesAreReadInLinearTime() {
     assertThat(python("```\n".repeat(100_001))).isEmpty();
     assertThat(python("`".repeat(1_000_000))).isEmpty();

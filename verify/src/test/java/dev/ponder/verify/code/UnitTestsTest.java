@@ -176,6 +176,20 @@ class UnitTestsTest {
   }
 
   @Test
+  void importsFromTheFutureGoBeforeThePromptsOwn() throws InterruptedException {
+    var node = new tools.jackson.databind.json.JsonMapper().createObjectNode();
+    node.put("task_id", "t").put("entry_point", "f");
+    node.put(
+        "prompt", "from typing import List\n\ndef f(x: List[int]):\n    \"\"\"As it says.\"\"\"\n");
+    node.put("test", "def check(candidate):\n    assert candidate([1]) == [1, 1]\n");
+    CodeProblem problem = CodeFormat.HUMANEVAL.read(node);
+    String code =
+        "from __future__ import annotations\n\ndef f(x: Undefined) -> List[int]:\n    return x + x\n";
+    assertThat(tests.verify(problem, "```python\n" + code + "```"))
+        .isInstanceOf(CodeVerdict.Accept.class);
+  }
+
+  @Test
   void aFunctionMayHaveTheNameOfABuiltInOne() throws InterruptedException {
     String code = "def sum(a, b):\n    return max(a, b) - min(a, b)\n";
     CodeProblem problem = Problems.mbpp(code, "", "assert sum(10, 15) == 5");

@@ -43,6 +43,9 @@ final class Finish {
         && !solved(answer)) {
       return "the answer isn't solved for the unknown";
     }
+    if (shifted(answer) && !shifted(reference)) {
+      return "the answer leaves a modulus to be solved";
+    }
     int open = operations(answer);
     if (open > LEFT_OPEN && open > operations(reference)) {
       return "the answer leaves " + open + " operations undone";
@@ -107,6 +110,18 @@ final class Finish {
         || alone(terms.getLast()) && number(terms.getFirst());
   }
 
+  /// Whether an inequality is one of a modulus of more than the unknown: `|x - 1| < 2`.
+  private static boolean shifted(Node node) {
+    return node instanceof Node.Relation(var terms, var signs)
+        && signs.getFirst().ordering()
+        && terms.stream()
+            .anyMatch(
+                each ->
+                    each instanceof Node.Call(var name, var arguments)
+                        && name.equals("abs")
+                        && !(arguments.getFirst() instanceof Node.Sym));
+  }
+
   private static boolean alone(Node node) {
     return switch (node) {
       case Node.Sym _, Node.Call _, Node.Words _, Node.Bracket _, Node.Ratio _ -> true;
@@ -131,7 +146,8 @@ final class Finish {
       case Node.Sum(var terms) -> terms.stream().allMatch(Finish::number);
       case Node.Product(var factors) -> factors.stream().allMatch(Finish::number);
       case Node.Power(var base, var exponent) -> number(base) && number(exponent);
-      case Node.Call(var _, var arguments) -> arguments.stream().allMatch(Finish::number);
+      case Node.Call(var name, var arguments) ->
+          (name.length() > 1 || name.equals("!")) && arguments.stream().allMatch(Finish::number);
       case Node.Measured(var value, var _) -> number(value);
       default -> false;
     };

@@ -80,7 +80,7 @@ public record MathAnswers(RandomKey key) {
     }
     String given = stated.finals().getLast();
     for (String each : stated.finals()) {
-      if (!each.equals(given) && !compared(given, each).same()) {
+      if (!each.equals(given) && !compared(given, each) && !compared(each, given)) {
         return MathResult.incorrect(
             Certainty.NONE,
             shown(right),
@@ -88,7 +88,11 @@ public record MathAnswers(RandomKey key) {
             "several final answers: " + shown(each) + " and " + shown(given));
       }
     }
-    return decided(right, given);
+    MathResult result = decided(right, given);
+    String number = Forms.withoutPercent(given);
+    boolean percentage = !number.equals(given) && !result.isCorrect() && Forms.worded(answer);
+    // A whole output may answer a question for the percentage; `7%` alone isn't 7.
+    return percentage && decided(given, number).isCorrect() ? decided(right, number) : result;
   }
 
   private static @Nullable MathResult choice(String reference, String answer) {
@@ -176,12 +180,8 @@ public record MathAnswers(RandomKey key) {
   }
 
   /// Whether two statements of a final answer say the same.
-  private Likeness compared(String first, String second) {
-    MathResult result = decided(first, second);
-    return new Likeness(
-        result.isCorrect() ? Likeness.Outcome.SAME : Likeness.Outcome.DIFFERENT,
-        result.certainty(),
-        result.reason());
+  private boolean compared(String first, String second) {
+    return decided(first, second).isCorrect();
   }
 
   private static String shown(String text) {

@@ -5,7 +5,6 @@ import dev.ponder.verify.math.read.Node;
 import dev.ponder.verify.math.read.Units;
 import dev.ponder.verify.number.Rational;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// One object makes one decision: the steps that exact algebra may take are counted over all of it.
 /// The order of the two doesn't matter, except that only the first may be a stated rounding.
 public final class Comparison {
+  private static final Likeness WORDS = Likeness.different("one is in words, the other isn't");
+
   private final Scalars scalars;
   private final Listings listings;
   private final Relations relations;
@@ -37,14 +38,15 @@ public final class Comparison {
       return Likeness.EXACT;
     }
     if (left instanceof Node.Words a && right instanceof Node.Words b) {
-      return words(a, b);
+      return Wording.like(a, b);
     }
-    if (left instanceof Node.Words || right instanceof Node.Words) {
-      Node words = left instanceof Node.Words ? left : right;
-      return Wording.allReals(words)
-          ? like(
-              words == left ? new Node.Sym("ℝ") : left, words == left ? right : new Node.Sym("ℝ"))
-          : Likeness.different("one is in words, the other isn't");
+    if (left instanceof Node.Words words) {
+      Node value = Wording.value(words);
+      return value == null ? WORDS : like(value, right);
+    }
+    if (right instanceof Node.Words words) {
+      Node value = Wording.value(words);
+      return value == null ? WORDS : like(left, value);
     }
     Likeness named = named(left, right);
     if (named != null) {
@@ -69,12 +71,6 @@ public final class Comparison {
 
   private static Node single(Node node) {
     return node instanceof Node.Sequence(var items) && items.size() == 1 ? items.getFirst() : node;
-  }
-
-  private static Likeness words(Node.Words left, Node.Words right) {
-    return Wording.key(left.text()).equals(Wording.key(right.text()))
-        ? Likeness.EXACT
-        : Likeness.different("the words differ");
   }
 
   /// Names are dropped when only one side gives them; given on both sides, they must agree.
@@ -176,7 +172,25 @@ public final class Comparison {
     if (left instanceof Node.Measured || right instanceof Node.Measured) {
       return measured(left, right);
     }
-    return scalars.like(left, right);
+    Likeness rate = rate(left, right);
+    return rate != null ? rate : scalars.like(left, right);
+  }
+
+  /// A number and one with a rate behind it in letters, `9.8` and `9.8 m/s^2`; null if it isn't so.
+  private @Nullable Likeness rate(Node left, Node right) {
+    Node.Measured first = left instanceof Node.Num ? null : Lettered.of(left);
+    Node.Measured second = right instanceof Node.Num ? null : Lettered.of(right);
+    if (first != null && Lettered.RATES.contains(first.unit()) && bare(right)) {
+      return like(first.value(), right);
+    }
+    if (second != null && Lettered.RATES.contains(second.unit()) && bare(left)) {
+      return like(left, second.value());
+    }
+    return null;
+  }
+
+  private static boolean bare(Node node) {
+    return Naming.isNumber(node) && !(node instanceof Node.Measured);
   }
 
   /// Units: one that only one side gives is implied by the question; two convert or deny each
@@ -200,11 +214,17 @@ public final class Comparison {
     if (lettered != null && Units.factor(with.unit(), lettered.unit()) != null) {
       return mine ? measured(with, lettered) : measured(lettered, with);
     }
+    if (lettered != null && Lettered.RATES.contains(lettered.unit())) {
+      return Likeness.different("the units differ: " + with.unit() + " and " + lettered.unit());
+    }
     boolean valued = with.unit().equals(Units.PERCENT) || with.unit().equals(Units.DEGREES);
     if (valued) {
       Likeness converted = scalars.like(with, bare);
       if (converted.same()) {
         return converted;
+      }
+      if (!mine && with.unit().equals(Units.PERCENT)) {
+        return Likeness.different("the answer is a percentage, the reference isn't");
       }
       if (!droppable(with)) {
         return Likeness.different("one has a sign that changes its value, the other hasn't");
@@ -259,50 +279,5 @@ public final class Comparison {
         && hours.compareTo(Rational.of(24)) < 0
         && minutes.compareTo(Rational.of(10)) >= 0
         && minutes.compareTo(Rational.of(60)) < 0;
-  }
-
-  /// Words without case, accents of layout and marks at the ends.
-  static final class Wording {
-    private Wording() {}
-
-    /// Whether the words name the real line.
-    static boolean allReals(Node node) {
-      return node instanceof Node.Words(var text)
-          && (key(text).equals("all real numbers") || key(text).equals("all reals"));
-    }
-
-    /// Whether a dash joins two words.
-    private static boolean hyphen(String text, int at) {
-      return at > 1
-          && at + 2 < text.length()
-          && Character.isLetter(text.charAt(at - 1))
-          && Character.isLetter(text.charAt(at + 1))
-          && (Character.isLetter(text.charAt(at - 2)) || Character.isLetter(text.charAt(at + 2)));
-    }
-
-    /// Whether an exclamation mark ends words of more than two letters.
-    private static boolean ends(String text, int at) {
-      return at + 1 == text.length() && at > 3;
-    }
-
-    static String key(String text) {
-      var out = new StringBuilder();
-      boolean gap = false;
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        if (Character.isLetterOrDigit(c) || c == '+' || c == '%') {
-          if (gap && !out.isEmpty()) {
-            out.append(' ');
-          }
-          gap = false;
-          out.append(c);
-        } else if (c == '/' || c == '-' && !hyphen(text, i) || c == '!' && !ends(text, i)) {
-          out.append(c);
-        } else {
-          gap |= c != '\'' && c != '.';
-        }
-      }
-      return out.toString().toLowerCase(Locale.ROOT).replace("solutions", "solution");
-    }
   }
 }

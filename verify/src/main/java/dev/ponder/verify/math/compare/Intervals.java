@@ -36,7 +36,9 @@ final class Intervals {
   /// The comparison as sets of reals; null if one of the two isn't one, or neither must be.
   @Nullable Likeness like(Node first, Node second) {
     if (!isSet(first) && !isSet(second)
-        || first instanceof Node.Relation && second instanceof Node.Relation) {
+        || first instanceof Node.Relation
+            && second instanceof Node.Relation
+            && Moduli.in(first) == Moduli.in(second)) {
       return null;
     }
     Reals a = reals(first);
@@ -194,6 +196,12 @@ final class Intervals {
     }
     if (!signs.stream().allMatch(Sign::ordering)) {
       return null;
+    }
+    Moduli.Bounded bounded = Moduli.of(relation);
+    if (bounded != null) {
+      boolean open = bounded.open();
+      Reals between = set(piece(bounded.low(), open, bounded.high(), open), bounded.variable());
+      return bounded.outside() ? joined('\\', reals(new Node.Sym("ℝ")), between) : between;
     }
     if (signs.size() == 1) {
       boolean left = variable(terms.getFirst());

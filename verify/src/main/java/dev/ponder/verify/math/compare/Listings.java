@@ -47,6 +47,11 @@ final class Listings {
     }
     if (first.named() || second.named()) {
       Listing names = first.named() ? first : second;
+      Listing plain = first.named() ? second : first;
+      if (plain.kind() != Kind.TUPLE && indexed(names.names())) {
+        // `x_1 = 3, x_2 = 2` counts the roots.
+        return unordered(first.items(), second.items());
+      }
       if (!inOrder(names.names())) {
         return Likeness.different("one gives names, in an order that the other needn't have");
       }
@@ -78,6 +83,24 @@ final class Listings {
       if (sortKey(names.get(i - 1)).compareTo(sortKey(names.get(i))) > 0) {
         return false;
       }
+    }
+    return true;
+  }
+
+  /// Whether names are one letter with numbers: `x_1, x_2`.
+  private static boolean indexed(List<Node> names) {
+    String letter = "";
+    for (Node each : names) {
+      String name = each instanceof Node.Sym(var text) ? text : "";
+      int mark = name.indexOf('_');
+      boolean number = mark > 0 && mark + 1 < name.length();
+      for (int i = mark + 1; number && i < name.length(); i++) {
+        number = Character.isDigit(name.charAt(i));
+      }
+      if (!number || !letter.isEmpty() && !name.startsWith(letter)) {
+        return false;
+      }
+      letter = name.substring(0, mark + 1);
     }
     return true;
   }
@@ -208,6 +231,10 @@ final class Listings {
     }
     Node.Matrix matrix = (Node.Matrix) (first instanceof Node.Matrix ? first : second);
     Node other = first instanceof Node.Matrix ? second : first;
+    Node.Matrix rows = rows(other);
+    if (rows != null) {
+      return first instanceof Node.Matrix ? matrices(matrix, rows) : matrices(rows, matrix);
+    }
     List<Node> vector = vector(matrix.rows());
     if (vector == null) {
       return Likeness.different("one is a matrix, the other isn't");
@@ -222,6 +249,24 @@ final class Listings {
       return Likeness.different("one is a vector, the other isn't");
     }
     return first instanceof Node.Matrix ? ordered(vector, items) : ordered(items, vector);
+  }
+
+  /// A matrix written as a list of its rows, `[[1,2],[3,4]]`; null if a node is none.
+  private static Node.@Nullable Matrix rows(Node node) {
+    if (!(node instanceof Node.Bracket(var from, var to, var items)) || from != '[' || to != ']') {
+      return null;
+    }
+    var rows = new ArrayList<List<Node>>();
+    for (Node each : items) {
+      if (!(each instanceof Node.Bracket(var open, var close, var row))
+          || open != '['
+          || close != ']'
+          || !rows.isEmpty() && rows.getFirst().size() != row.size()) {
+        return null;
+      }
+      rows.add(row);
+    }
+    return new Node.Matrix(rows);
   }
 
   private static @Nullable List<Node> vector(List<List<Node>> rows) {

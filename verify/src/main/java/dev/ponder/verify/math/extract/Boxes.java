@@ -75,6 +75,12 @@ final class Boxes {
     return answers;
   }
 
+  /// Whether the last box is taken back behind it.
+  static boolean retracted(String text) {
+    List<Box> boxes = in(text);
+    return !boxes.isEmpty() && Retraction.after(text, boxes.getLast().end());
+  }
+
   /// The text without its boxes.
   static String outside(String text) {
     var out = new StringBuilder();
@@ -118,6 +124,9 @@ final class Boxes {
       last++;
     }
     String word = text.substring(next, last);
+    if (word.equals("percent")) {
+      return new Box(box.start(), box.end(), box.content() + "\\%");
+    }
     return Reading.isScale(word)
         ? new Box(box.start(), box.end(), box.content() + " " + word)
         : box;

@@ -279,6 +279,9 @@ final class Choices {
       }
     }
     String before = Text.lower(text.substring(Math.max(0, letter.start() - 60), letter.start()));
+    if (before.stripTrailing().endsWith("选") || before.stripTrailing().endsWith("选择")) {
+      return true;
+    }
     if (before.stripTrailing().endsWith("答案是") || before.stripTrailing().endsWith("答案：")) {
       return true;
     }
@@ -332,7 +335,8 @@ final class Choices {
         if (!verb) {
           return false;
         }
-      } else if (CHOOSING.contains(word)) {
+      } else if (CHOOSING.contains(word)
+          || word.equals("with") && before.substring(0, at).endsWith("go with")) {
         return apart;
       } else if (VERBS.contains(word)) {
         verb |= word.equals("is") || word.equals("be");

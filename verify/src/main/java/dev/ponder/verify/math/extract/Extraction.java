@@ -3,6 +3,7 @@ package dev.ponder.verify.math.extract;
 import static dev.ponder.verify.math.extract.Text.at;
 
 import dev.ponder.verify.math.read.Node;
+import dev.ponder.verify.math.read.NumberWords;
 import dev.ponder.verify.math.read.Reading;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,9 @@ public record Extraction(List<String> finals, String reason) {
     }
     List<String> tagged = Tags.answers(visible);
     if (!tagged.isEmpty()) {
+      if (Tags.bent(visible)) {
+        return none("the answer in tags is denied or taken back");
+      }
       var finals = new ArrayList<String>();
       for (String each : tagged) {
         finals.addAll(untagged(each).finals());
@@ -60,6 +64,10 @@ public record Extraction(List<String> finals, String reason) {
     String untagged = Tags.outside(visible);
     statements.addAll(Boxes.answers(untagged));
     statements.addAll(marked(untagged));
+    Json.Field field = Json.answer(untagged);
+    if (field != null && field.value().length() < SHORT) {
+      statements.add(field.value());
+    }
     if (statements.isEmpty()) {
       String letter = Choices.in(visible);
       return letter == null ? none("no letter is chosen") : new Extraction(List.of(letter), "");
@@ -103,11 +111,14 @@ public record Extraction(List<String> finals, String reason) {
     }
     List<String> marked = marked(text);
     if (!marked.isEmpty()) {
+      if (Retraction.after(text, Text.lineEnd(text, text.lastIndexOf("####")))) {
+        return none("the answer is taken back");
+      }
       var finals = new ArrayList<String>(beside(text));
       finals.addAll(marked);
       return new Extraction(List.copyOf(finals), "");
     }
-    String bare = Text.trimmed(text);
+    String bare = unquoted(Text.trimmed(text));
     if (bare.length() <= BARE && isBare(bare)) {
       return new Extraction(List.of(bare), "");
     }
@@ -127,11 +138,24 @@ public record Extraction(List<String> finals, String reason) {
         : none("no answer is stated");
   }
 
+  /// Without quotation marks around the whole.
+  private static String unquoted(String text) {
+    char first = at(text, 0);
+    boolean quoted =
+        text.length() > 2
+            && (first == '"' || first == '\'')
+            && text.indexOf(first, 1) == text.length() - 1;
+    return quoted ? text.substring(1, text.length() - 1).strip() : text;
+  }
+
   /// Boxes and the field of an object; what is announced beside them counts too.
   private static Extraction written(String text, List<String> boxes, Json.@Nullable Field json) {
     var finals =
         new ArrayList<String>(
             boxes.size() > MOST ? boxes.subList(boxes.size() - MOST, boxes.size()) : boxes);
+    if (Boxes.retracted(text)) {
+      return none("the box is taken back");
+    }
     if (!boxes.isEmpty() && boxes.getLast().isBlank()) {
       return none("a box that is empty, denied, or a part of something");
     }
@@ -216,8 +240,20 @@ public record Extraction(List<String> finals, String reason) {
     if (reading.wordsOnly()) {
       return text.length() <= 60 && !text.contains(". ") && !Text.lower(text).contains("answer");
     }
-    boolean sentence = isSentence(text) || text.startsWith("A:");
+    if (NumberWords.of(text) != null) {
+      return true;
+    }
+    boolean sentence = isSentence(text) || text.startsWith("A:") || isLabelled(text);
     return reading.readable() && !sentence || isName(text);
+  }
+
+  /// Whether a text begins with a word and a colon, as in `Total: 7`; letters of sides don't.
+  private static boolean isLabelled(String text) {
+    int end = 0;
+    while (Text.letter(at(text, end))) {
+      end++;
+    }
+    return end > 1 && at(text, end) == ':' && at(text, end - 1) >= 'a' && at(text, end + 1) == ' ';
   }
 
   /// Whether a text is a short name with a number in it, such as `June 20`.

@@ -190,6 +190,12 @@ final class Neighbours {
       start--;
     }
     char before = at(text, start - 1);
+    if (start == left && before == ')') {
+      return !applied(text, left - 1);
+    }
+    if (start == left && "}!|".indexOf(before) >= 0 && before != '\0') {
+      return before != '}' || !shown(text, left - 1);
+    }
     if (start == left) {
       return before > 127
           && !Character.isIdeographic(before)
@@ -221,6 +227,50 @@ final class Neighbours {
       return true;
     }
     return name && named(text.substring(0, start), text.substring(start, left));
+  }
+
+  /// Whether the group that closes here is an index, or a name in another face.
+  private static boolean shown(String text, int close) {
+    int open = text.lastIndexOf('{', close);
+    int name = open;
+    while (letter(at(text, name - 1))) {
+      name--;
+    }
+    String command = open < 0 || at(text, name - 1) != '\\' ? "" : text.substring(name, open);
+    return at(text, open - 1) == '_'
+        || command.startsWith("text")
+        || command.startsWith("math")
+        || command.equals("vec")
+        || command.equals("overline");
+  }
+
+  /// Whether brackets that close here hold the argument of a name that stands alone: `So f(3) = 7`.
+  private static boolean applied(String text, int close) {
+    int open = close;
+    while (open > 0 && close - open < 20 && text.charAt(open) != '(') {
+      open--;
+    }
+    int name = open;
+    while (letter(at(text, name - 1))) {
+      name--;
+    }
+    int word = name;
+    while (" $*".indexOf(at(text, word - 1)) >= 0 && at(text, word - 1) != '\0') {
+      word--;
+    }
+    char before = at(text, word - 1);
+    char mark = at(text, name - 1);
+    int first = word;
+    while (letter(at(text, first - 1))) {
+      first--;
+    }
+    boolean function = Reading.isFunction(text.substring(first, word));
+    boolean free = word == 0 || letter(before) && word < name || ",:.;\n".indexOf(before) >= 0;
+    return at(text, open) == '('
+        && !function
+        && open - name == 1
+        && free
+        && (mark <= ' ' || mark == '$' || mark == '*');
   }
 
   /// Whether the same sentence gives the name another value before.

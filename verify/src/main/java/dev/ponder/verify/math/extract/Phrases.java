@@ -62,7 +62,7 @@ final class Phrases {
         int content = content(lower, i, marker);
         if (content >= 0) {
           count++;
-          add(found, text, content, finalBefore(lower, i));
+          add(found, text, i, content, finalBefore(lower, i));
         }
       }
       if (!found.isEmpty()) {
@@ -71,7 +71,7 @@ final class Phrases {
     }
     int line = lower.lastIndexOf("\na:") + 1;
     if (lower.startsWith("a:", line)) {
-      add(found, text, line + 2, true);
+      add(found, text, line, line + 2, true);
     }
     return found;
   }
@@ -129,12 +129,16 @@ final class Phrases {
     return i;
   }
 
-  private static void add(List<Announced> found, String text, int from, boolean last) {
+  private static void add(List<Announced> found, String text, int marker, int from, boolean last) {
+    boolean supposed = Supposition.before(text, marker) || Supposition.opening(text, marker);
     int start = from;
     while (start < text.length()
         && start - from < 40
         && "\n\r *_".indexOf(text.charAt(start)) >= 0) {
       start++;
+    }
+    if (text.startsWith("```\n", start)) {
+      start += 4;
     }
     String line = text.substring(start, Math.min(end(text, start), start + CONTENT));
     String sentence = Text.trimmed(sentence(line));
@@ -143,7 +147,11 @@ final class Phrases {
       boolean clean =
           (reading.readable() && !reading.wordsOnly() || shortWords(sentence, reading))
               && !corrected(line, sentence);
-      found.add(new Announced(clean ? sentence : line, clean, last));
+      boolean taken = Retraction.after(text, start + line.indexOf(sentence) + sentence.length());
+      boolean stated = clean && !supposed && !taken;
+      boolean corrected = supposed && Text.lower(line).contains("but ");
+      String rest = clean || taken || supposed && !corrected ? "" : line;
+      found.add(new Announced(stated ? sentence : rest, stated, last));
     }
   }
 

@@ -15,6 +15,7 @@ import dev.ponder.verify.math.read.Reading;
 import dev.ponder.verify.math.read.Units;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The last piece of mathematics in prose: a formula between dollar signs, or a calculation or
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Prose {
   private static final int TAIL = 1_500;
   private static final int PIECES = 60;
+  private static final Set<String> CONCLUDING = Set.of("so", "hence", "thus", "therefore");
 
   /// A piece of mathematics and where it stands.
   private record Piece(int start, int end, String text) {}
@@ -38,14 +40,15 @@ final class Prose {
         continue;
       }
       int first = i;
-      while (first > 0
-          && listed(text.substring(pieces.get(first - 1).end(), piece(pieces, first).start()))) {
+      while (first > 0 && listed(text, pieces.get(first - 1), piece(pieces, first))) {
         first--;
       }
       int start = pieces.get(first).start();
       if (denied(text, start)
           || takenBack(text, piece.end())
           || bounded(text, start)
+          || Supposition.before(text, start)
+          || equation(piece.text(), text, start) && Supposition.opening(text, start)
           || bent(text, start, piece.end())
           || Neighbours.bend(text, start, piece.end())) {
         return null;
@@ -57,6 +60,11 @@ final class Prose {
       return out.toString();
     }
     return null;
+  }
+
+  /// Whether a piece gives a value to a name, in itself or by the sign before it.
+  private static boolean equation(String piece, String text, int start) {
+    return piece.indexOf('=') >= 0 || at(text, wordEnd(text, start) - 1) == '=';
   }
 
   /// The last line that says anything, and a displayed formula that it ends with.
@@ -86,7 +94,30 @@ final class Prose {
             && digits < 3
             && (at(line, digits) == '.' || at(line, digits) == ')')
             && at(line, digits + 1) == ' ';
-    return item ? line.substring(digits + 1) : line;
+    String rest = item ? line.substring(digits + 1) : line;
+    // `2) 8` alone is the answer to one of several questions.
+    return item && !worded(rest) || part(line) ? "" : rest;
+  }
+
+  private static boolean worded(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (letter(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether a line answers a part of a question that isn't the first: `(b) 7`, `Part 2: 7`.
+  private static boolean part(String line) {
+    String lower = Text.lower(Text.trimmed(line));
+    if (lower.startsWith("part ") || lower.startsWith("case ")) {
+      return true;
+    }
+    return lower.contains("(a)") && lower.contains("(b)")
+        || lower.startsWith("a)") && lower.contains(" b)")
+        || lower.startsWith("(") && at(lower, 2) == ')' && letter(at(lower, 1))
+        || letter(at(lower, 0)) && at(lower, 1) == ')';
   }
 
   /// Whether the words before make it a bound, or one of several, and not a value.
@@ -208,8 +239,17 @@ final class Prose {
     return content && Reading.of(piece).readable();
   }
 
-  private static boolean listed(String between) {
-    String bare = Text.lower(between).strip();
+  private static boolean listed(String text, Piece first, Piece second) {
+    String bare = Text.lower(text.substring(first.end(), second.start())).strip();
+    int last = bare.length() - 1;
+    boolean named = first.text().startsWith("=") && second.text().startsWith("=");
+    if (named && last > 0 && letter(at(bare, last)) && at(bare, last - 1) == ' ') {
+      // `x = 2 and x = 3` lists the values of one name.
+      int name = wordEnd(text, first.start()) - 1;
+      boolean same =
+          Text.lower(text.substring(Math.max(0, name), name + 1)).charAt(0) == at(bare, last);
+      bare = same && !letter(at(text, name - 1)) ? bare.substring(0, last).strip() : bare;
+    }
     return bare.equals(",")
         || bare.equals("and")
         || bare.equals("or")
@@ -226,16 +266,17 @@ final class Prose {
       start--;
     }
     String before = Text.lower(text.substring(start, from));
+    boolean denied = false;
     int word = 0;
     for (int i = 0; i <= before.length(); i++) {
       if (i == before.length() || before.charAt(i) == ' ') {
-        if (DENIALS.contains(unmarked(before.substring(word, i)))) {
-          return true;
-        }
+        String each = unmarked(before.substring(word, i));
+        // What follows from a denial is stated.
+        denied = !CONCLUDING.contains(each) && (denied || DENIALS.contains(each));
         word = i + 1;
       }
     }
-    return false;
+    return denied;
   }
 
   /// Whether the same sentence denies what ends at `from`, or what follows takes it back.
@@ -265,8 +306,9 @@ final class Prose {
 
   /// A word without the mark behind it.
   private static String unmarked(String word) {
-    boolean marked = word.endsWith(":") || word.endsWith(",");
-    return marked ? word.substring(0, word.length() - 1) : word;
+    String bare = word.replace("*", "");
+    boolean marked = bare.endsWith(":") || bare.endsWith(",");
+    return marked ? bare.substring(0, bare.length() - 1) : bare;
   }
 
   private static List<Piece> pieces(String text) {
@@ -355,20 +397,27 @@ final class Prose {
         || digit(before)
         || before == '\''
         || before == '"'
-        || before == '_') {
+        || before == '_'
+        || before == '{' && at(text, from - 2) == '_') {
       return -1;
     }
     if (c == '-' && (digit(at(text, from - 1)) || letter(at(text, from - 1)))) {
       return -1;
     }
     int i = from;
+    int depth = 0;
     while (i < text.length()) {
       char here = text.charAt(i);
+      depth += here == '(' ? 1 : here == ')' ? -1 : 0;
+      if (depth < 0) {
+        break;
+      }
       if (here == '\'' || here == '"' || here == '_') {
         return -1;
       }
       if (digit(here) || " +-*/=^()[].,%:{}×÷−·√π<>!".indexOf(here) >= 0) {
-        if (here == '.' && at(text, i + 1) <= ' ' || here == ',' && !digit(at(text, i + 1))) {
+        if (here == '.' && at(text, i + 1) <= ' '
+            || here == ',' && depth == 0 && !digit(at(text, i + 1))) {
           return i;
         }
         i++;

@@ -52,6 +52,15 @@ final class ProseWords {
           "false",
           "discarded",
           "out",
+          "if",
+          "unless",
+          "otherwise",
+          "assuming",
+          "depending",
+          "provided",
+          "contradicts",
+          "contradicting",
+          "contradiction",
           "or");
 
   /// Words before a number that bound it, or that are not sure of it.
@@ -93,6 +102,8 @@ final class ProseWords {
           "base",
           "equation",
           "step",
+          "return",
+          "print",
           "page",
           "question",
           "figure");
@@ -206,6 +217,8 @@ final class ProseWords {
           "halved",
           "rounded",
           "ish",
+          "only",
+          "when",
           "thereabouts",
           "approximately",
           "roughly",
@@ -234,6 +247,83 @@ final class ProseWords {
           "give",
           "lacs",
           "lac");
+
+  /// Words that make what follows in their clause a goal, a supposition or somebody else's claim.
+  static final Set<String> SUPPOSING =
+      Set.of(
+          "want",
+          "wants",
+          "wanted",
+          "wish",
+          "suppose",
+          "supposing",
+          "assume",
+          "assuming",
+          "assumed",
+          "whether",
+          "claimed",
+          "claims",
+          "wrote",
+          "doubt",
+          "thought",
+          "initially",
+          "naive",
+          "tempting",
+          "tempted",
+          "unclear",
+          "pretend",
+          "imagine",
+          "goal",
+          "been",
+          "target",
+          "hypothesis",
+          "told",
+          "says",
+          "said",
+          "wrongly",
+          "mistakenly",
+          "except",
+          "excluding");
+
+  /// Verbs and words that begin a clause which only names a value to look at: `Take x = 7`.
+  static final Set<String> OPENING =
+      Set.of(
+          "find",
+          "check",
+          "consider",
+          "take",
+          "plug",
+          "substitute",
+          "test",
+          "verify",
+          "recall",
+          "given",
+          "show",
+          "prove",
+          "say",
+          "since",
+          "because",
+          "for",
+          "let",
+          "try",
+          "using",
+          "use",
+          "setting",
+          "set",
+          "start",
+          "need",
+          "require",
+          "if",
+          "when",
+          "as",
+          "where",
+          "with");
+
+  /// Words that may stand between the opening and the name.
+  static final Set<String> LINKS =
+      Set.of(
+          "that", "the", "case", "in", "when", "whether", "if", "value", "of", "such", "to",
+          "with");
 
   private ProseWords() {}
 }

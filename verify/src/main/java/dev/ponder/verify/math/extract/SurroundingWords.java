@@ -22,6 +22,10 @@ final class SurroundingWords {
           "binom",
           "pi",
           "mod",
+          "to",
+          "cup",
+          "cap",
+          "setminus",
           "bmod",
           "ast",
           "bar",
@@ -81,6 +85,7 @@ final class SurroundingWords {
           "approximately",
           "approx",
           "roughly",
+          "longer",
           "around",
           "nearly",
           "almost",
@@ -99,8 +104,48 @@ final class SurroundingWords {
 
   /// Words in the clause before a box that deny it.
   static final String[] DENYING_BEFORE = {
-    "wrong", "incorrect", "rule out", "ruled out", "reject", "eliminate", "instead of"
+    "don't write",
+    "do not write",
+    "not answer",
+    "don't answer",
+    "don't box",
+    "do not box",
+    "answer were",
+    "one of the answers",
+    "one of the solutions",
+    "one possible",
+    "another solution",
+    "one solution is",
+    "an upper bound",
+    "a lower bound",
+    "wrong",
+    "incorrect",
+    "rule out",
+    "ruled out",
+    "reject",
+    "eliminate",
+    "instead of"
   };
+
+  /// Words in the sentence before a box with which it is supposed, or wanted, and not stated.
+  static final Set<String> SUPPOSING =
+      Set.of(
+          "suppose",
+          "supposing",
+          "assume",
+          "assuming",
+          "whether",
+          "tempting",
+          "tempted",
+          "naive",
+          "claimed",
+          "pretend",
+          "prove",
+          "refute",
+          "refuted",
+          "except",
+          "excluding",
+          "why");
 
   /// Words that are followed by what is denied.
   static final Set<String> LEADING =
@@ -116,6 +161,8 @@ final class SurroundingWords {
           "minus",
           "half",
           "halves",
+          "if",
+          "unless",
           "or",
           "wait",
           "actually",
@@ -187,7 +234,20 @@ final class SurroundingWords {
     "and a half",
     "and a quarter",
     "and a third",
-    "(incorrect)"
+    "(incorrect)",
+    "diverges",
+    "for even ",
+    "for odd ",
+    "base ",
+    "in base ",
+    "out of ",
+    "divided by ",
+    "is refuted",
+    "is one possible",
+    "is an upper bound",
+    "is a lower bound",
+    "is one of ",
+    "contradicts"
   };
 
   private SurroundingWords() {}

@@ -2,7 +2,6 @@ package dev.ponder.verify.math.extract;
 
 import static dev.ponder.verify.math.extract.SurroundingWords.BEFORE;
 import static dev.ponder.verify.math.extract.SurroundingWords.BEHIND;
-import static dev.ponder.verify.math.extract.SurroundingWords.DENYING;
 import static dev.ponder.verify.math.extract.SurroundingWords.DENYING_BEFORE;
 import static dev.ponder.verify.math.extract.SurroundingWords.LEADING;
 import static dev.ponder.verify.math.extract.SurroundingWords.OPERATORS;
@@ -44,7 +43,7 @@ final class Surroundings {
       start -= 6;
       end += 7;
     }
-    return marginal() || before() || after() || listed() || denied();
+    return marginal() || before() || after() || listed() || Sequel.denied(text, end);
   }
 
   /// Whether the next sign on one side, across spaces, makes something else of the box.
@@ -59,7 +58,12 @@ final class Surroundings {
         || star
         || c == '-' && left < start - 1 && bare(left)
         || led(left)
-        || deniedBefore()) {
+        || deniedBefore()
+        || Supposition.boxed(text, start)
+        || Supposition.thought(text, start)
+        || factored(left)
+        || text.substring(Math.max(0, start - NEAR), start).contains("\\begin{cases}")
+        || approached(left)) {
       return true;
     }
     int right = Margin.after(text, end);
@@ -72,10 +76,56 @@ final class Surroundings {
         || c == '\'' && !Text.letter(at(text, right + 1))
         || "_!|<>".indexOf(c) >= 0 && c != '\0'
         || c == '=' && !Text.letter(at(text, Margin.after(text, right + 1)))
-        || c == '\\' && operator(right)) {
+        || c == '\\' && (operator(right) || Sequel.row(text, right) || Sequel.constant(text, right))
+        || (text.startsWith("\\pmod", right) || text.startsWith("(mod", right)) && !equivalent()
+        || (c == ',' || c == ':') && Sequel.number(text, right + 1)
+        || Sequel.otherwise(text, end)) {
       return true;
     }
     return followed(right);
+  }
+
+  /// Whether a congruence leads to the box.
+  private boolean equivalent() {
+    int left = Margin.before(text, start);
+    return at(text, left) == '≡' || text.startsWith("\\equiv", left - 5);
+  }
+
+  /// Whether a fraction or root that ends before the box is a factor of it.
+  private boolean factored(int last) {
+    if (at(text, last) != '}') {
+      return false;
+    }
+    int at = last;
+    while (at(text, at) == '}') {
+      int depth = 0;
+      int least = Math.max(0, at - NEAR);
+      do {
+        depth += at(text, at) == '}' ? 1 : at(text, at) == '{' ? -1 : 0;
+        at--;
+      } while (depth > 0 && at >= least);
+    }
+    int name = at;
+    while (Text.letter(at(text, name))) {
+      name--;
+    }
+    return at(text, name) == '\\' && OPERATORS.contains(text.substring(name + 1, at + 1));
+  }
+
+  /// Whether the box is what a variable tends to: `x \to \boxed{7}`.
+  private boolean approached(int last) {
+    int name = last;
+    while (Text.letter(at(text, name))) {
+      name--;
+    }
+    String command = at(text, name) == '\\' ? text.substring(name + 1, last + 1) : "";
+    if (command.equals("to")) {
+      return true;
+    }
+    int left = Margin.before(text, name);
+    return (command.equals("rightarrow") || command.equals("longrightarrow"))
+        && Text.letter(at(text, left))
+        && !Text.letter(at(text, left - 1));
   }
 
   /// Whether a minus is the sign of the box: no word or closing bracket stands before it.
@@ -95,6 +145,9 @@ final class Surroundings {
   /// Whether the words that end here deny or bound what follows.
   private boolean led(int last) {
     int at = last;
+    while (at(text, at) == '*' || at(text, at) == ' ') {
+      at--;
+    }
     if (at(text, at) == '}') {
       int open = at;
       while (at - open < NEAR && open > 0 && text.charAt(open) != '{') {
@@ -192,6 +245,10 @@ final class Surroundings {
       last++;
     }
     String word = Text.lower(text.substring(at, last));
+    boolean joins = word.equals("to") || word.equals("over") || word.equals("times");
+    if (joins && Text.digit(at(text, Margin.after(text, last)))) {
+      return true;
+    }
     if (word.equals("or")) {
       return text.substring(last, Math.min(text.length(), last + 25)).indexOf("\\boxed") < 0;
     }
@@ -202,9 +259,17 @@ final class Surroundings {
             && !word.equals("a")
             && at(text, at) >= 'a'
             && !Units.known(text.substring(at, last))
+            && !boxedNext(last)
             && at(text, last) != ')'
             && at(text, last) != '.';
     return BEHIND.contains(word) || factor;
+  }
+
+  /// Whether a name ends here to which the next box gives its value: `x = \boxed{1}, y =
+  /// \boxed{2}`.
+  private boolean boxedNext(int last) {
+    int sign = Margin.after(text, last);
+    return at(text, sign) == '=' && text.startsWith("\\boxed", Margin.after(text, sign + 1));
   }
 
   /// Whether the box is one element of a tuple or set.
@@ -412,22 +477,5 @@ final class Surroundings {
       last++;
     }
     return last - from > 2 || Units.known(text.substring(from, last));
-  }
-
-  private boolean denied() {
-    String tail = text.substring(end, Math.min(text.length(), end + NEAR));
-    int word = 0;
-    while (word < tail.length() && " ,$*})\\".indexOf(tail.charAt(word)) >= 0) {
-      word++;
-    }
-    String rest = Text.lower(tail.substring(word));
-    int inside = rest.startsWith("text{") ? 5 : 0;
-    rest = rest.substring(inside).stripLeading();
-    for (String each : DENYING) {
-      if (rest.startsWith(each)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

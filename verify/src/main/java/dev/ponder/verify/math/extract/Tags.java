@@ -27,6 +27,16 @@ final class Tags {
     return answers;
   }
 
+  /// Whether words right before the last tags deny them, or those behind take them back.
+  static boolean bent(String text) {
+    int close = text.lastIndexOf(CLOSE);
+    int open = text.lastIndexOf(OPEN, close);
+    int end = close + CLOSE.length();
+    return Retraction.after(text, end)
+        || Surroundings.bend(text, open, end)
+        || Supposition.before(text, open);
+  }
+
   /// The text without them.
   static String outside(String text) {
     int first = text.indexOf(OPEN);

@@ -41,7 +41,20 @@ final class Visible {
   }
 
   static String of(String text) {
-    return new Visible(answering(ended(Channels.shown(text)))).seen();
+    return new Visible(answering(unescaped(ended(Channels.shown(text))))).seen();
+  }
+
+  /// Text that was escaped for HTML, as it is shown: `&lt;think&gt;`.
+  private static String unescaped(String text) {
+    if (text.indexOf('&') < 0 || text.indexOf(';') < 0) {
+      return text;
+    }
+    return text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&nbsp;", " ")
+        .replace("&quot;", "\"")
+        .replace("&minus;", "-")
+        .replace("&amp;", "&");
   }
 
   private static String ended(String text) {

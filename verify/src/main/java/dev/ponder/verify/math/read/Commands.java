@@ -314,6 +314,9 @@ final class Commands {
     String letter = cursor.rawArgument().strip();
     String symbol = Vocabulary.SYMBOLS.get(letter);
     String name = symbol == null ? letter : symbol;
+    if (name.isEmpty() || Cursor.digit(name.charAt(0))) {
+      throw new Unreadable("the set '" + name + "'");
+    }
     if (cursor.peek() == '^') {
       int start = cursor.at++;
       String sign = cursor.rawArgument().strip();
@@ -370,6 +373,10 @@ final class Commands {
 
   private Node text(String command) {
     String inside = cursor.rawArgument().replace('~', ' ').strip();
+    Node based = Bases.enclosed(cursor, inside);
+    if (based != null) {
+      return based;
+    }
     if (inside.length() == 1 && letter(inside.charAt(0))) {
       return operands.symbol(inside);
     }

@@ -3,10 +3,14 @@ package dev.ponder.verify.math.read;
 import static dev.ponder.verify.math.read.Cursor.digit;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What sums, products and quotients are made of, and what can be told of a factor by its looks.
 final class Factors {
+  private static final Set<String> VECTORS =
+      Set.of("vec", "mathbf", "boldsymbol", "bm", "hat", "overrightarrow", "bold", "pmb");
+
   private Factors() {}
 
   static Node added(List<Node> terms) {
@@ -85,6 +89,24 @@ final class Factors {
           begins(arguments.getFirst());
       default -> written(node);
     };
+  }
+
+  /// Whether a vector is written here: a letter with an arrow, or in bold.
+  static boolean vectorAhead(Cursor cursor) {
+    String command = cursor.command();
+    if (command == null || !VECTORS.contains(command)) {
+      return false;
+    }
+    int start = cursor.at;
+    cursor.at += command.length() + 1;
+    String inside = cursor.ended() ? "" : cursor.rawArgument().strip();
+    cursor.at = start;
+    return !inside.isEmpty() && (Cursor.letter(inside.charAt(0)) || inside.charAt(0) == '\\');
+  }
+
+  /// A product of vectors, whose order matters and which is no product of numbers.
+  static Node crossed(Node first, Node second) {
+    return new Node.Call("cross", List.of(first, second));
   }
 
   static boolean isTimes(@Nullable String command) {

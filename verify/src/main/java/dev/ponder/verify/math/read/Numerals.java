@@ -4,7 +4,6 @@ import static dev.ponder.verify.math.read.Cursor.digit;
 
 import dev.ponder.verify.number.Rational;
 import java.math.BigInteger;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers as people write them: separators of thousands, decimals that repeat, scientific
@@ -22,6 +21,10 @@ final class Numerals {
 
   /// The number that starts here with a digit or a point.
   Node read(boolean insideBrackets) {
+    Node lettered = Bases.lettered(cursor);
+    if (lettered != null) {
+      return lettered;
+    }
     var digits = new StringBuilder();
     takeDigits(digits);
     boolean whole = true;
@@ -61,7 +64,7 @@ final class Numerals {
     }
     value = scaled(value);
     if (whole) {
-      Node based = based(digits.toString());
+      Node based = Bases.after(cursor, digits.toString());
       if (based != null) {
         return based;
       }
@@ -202,48 +205,7 @@ final class Numerals {
     return sign == '-' ? value.over(power) : value.times(power);
   }
 
-  /// Digits followed by a subscript are a number in that base.
-  private @Nullable Node based(String digits) {
-    int start = cursor.at;
-    int i = start;
-    while (cursor.at(i) == ' ') {
-      i++;
-    }
-    if (cursor.at(i) != '_') {
-      return null;
-    }
-    cursor.at = i + 1;
-    String raw = cursor.rawArgument().strip();
-    int open = raw.indexOf('{');
-    if (raw.startsWith("\\text") && open > 0 && raw.endsWith("}")) {
-      raw = raw.substring(open + 1, raw.length() - 1).strip();
-    }
-    if (!raw.isEmpty() && digit(raw.charAt(0)) && raw.length() == 1) {
-      // `11_16` without braces means sixteen.
-      while (digit(cursor.at(cursor.at)) && raw.length() < 3) {
-        raw += cursor.at(cursor.at++);
-      }
-    }
-    Integer base = Vocabulary.BASES.get(raw.toLowerCase(Locale.ROOT));
-    if (base == null && raw.length() <= 2 && !raw.isEmpty() && allDigits(raw)) {
-      base = Integer.valueOf(raw);
-    }
-    if (base == null || base < 2 || base > 36) {
-      throw new Unreadable("a number with the subscript " + raw);
-    }
-    for (int j = 0; j < digits.length(); j++) {
-      if (digits.charAt(j) - '0' >= base) {
-        throw new Unreadable("the digit " + digits.charAt(j) + " in base " + base);
-      }
-    }
-    int lead = 0;
-    while (lead < digits.length() - 1 && digits.charAt(lead) == '0') {
-      lead++;
-    }
-    return new Node.Based(digits.substring(lead), base);
-  }
-
-  private static boolean allDigits(String text) {
+  static boolean allDigits(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (!digit(text.charAt(i))) {
         return false;

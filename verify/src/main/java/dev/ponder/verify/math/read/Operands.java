@@ -159,7 +159,7 @@ final class Operands {
   }
 
   private Node bracket(char open) {
-    cursor.at++;
+    int start = ++cursor.at;
     parser.brackets++;
     int outerBars = parser.bars;
     parser.bars = 0;
@@ -171,9 +171,13 @@ final class Operands {
     if (close != ')' && close != ']' && !(open == ']' && close == '[')) {
       throw new Unreadable("a bracket isn't closed at " + cursor.place());
     }
-    cursor.at++;
+    String inside = cursor.text.substring(start, cursor.at++).strip();
     parser.brackets--;
     parser.bars = outerBars;
+    Node based = items.size() == 1 && open == '(' ? Bases.enclosed(cursor, inside) : null;
+    if (based != null) {
+      return based;
+    }
     if (items.size() == 1 && (open == '(') != (close == ')')) {
       throw new Unreadable("brackets that don't match");
     }
@@ -206,11 +210,25 @@ final class Operands {
 
   /// A run of letters: a known word, or letters side by side.
   private Node word() {
+    Node number = Bases.lettered(cursor);
+    if (number != null) {
+      return number;
+    }
     String word = cursor.word();
     if (word.equals("sqrt") || word.equals("cbrt")) {
       cursor.at += 4;
       Node inside = cursor.peek() == '(' ? read() : parser.argument();
       return root(inside, word.equals("sqrt") ? 2 : 3);
+    }
+    if (Vocabulary.QUANTITIES.contains(word.toLowerCase(Locale.ROOT))) {
+      int next = cursor.at + word.length();
+      while (cursor.at(next) == ' ') {
+        next++;
+      }
+      if (cursor.at(next) == '=') {
+        cursor.at = next;
+        return new Node.Sym(word);
+      }
     }
     String function = Vocabulary.FUNCTIONS.get(word);
     if (function != null && word.length() > 1) {

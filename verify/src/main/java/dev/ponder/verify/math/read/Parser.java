@@ -292,8 +292,11 @@ final class Parser {
   private Node term() {
     var factors = new ArrayList<Node>();
     factors.add(factor());
+    boolean quotient = false;
     while (true) {
-      char c = cursor.peek();
+      char c = cursor.at(cursor.at);
+      boolean tight = c != ' ' && c != '~';
+      c = cursor.peek();
       String command = c == '\\' ? cursor.command() : null;
       if (Factors.cross(cursor, c, factors.getLast())) {
         cursor.at++;
@@ -306,12 +309,21 @@ final class Parser {
         return measured;
       } else if (c == '*' || Factors.isTimes(command)) {
         cursor.at += command == null ? 1 : command.length() + 1;
-        factors.add(factor());
+        boolean vector = "times".equals(command) && Factors.vectorAhead(cursor);
+        Node next = factor();
+        if (vector) {
+          factors.set(factors.size() - 1, Factors.crossed(factors.getLast(), next));
+        } else {
+          factors.add(next);
+        }
+        quotient = false;
       } else if (c == '/' || "div".equals(command)) {
         cursor.at += command == null ? 1 : command.length() + 1;
         int last = factors.size() - 1;
         Node below = factor();
-        factors.set(last, Factors.divided(factors.get(last), below));
+        Node above = factors.get(last);
+        quotient = c == '/' && !(above instanceof Node.Num && below instanceof Node.Num);
+        factors.set(last, Factors.divided(above, below));
       } else {
         Node measured = Factors.measured(cursor, factors);
         if (measured != null) {
@@ -319,6 +331,10 @@ final class Parser {
         }
         if (!operands.ahead()) {
           break;
+        }
+        if (quotient && tight) {
+          throw new Unreadable(
+              "a quotient with two readings, as a/bc has, before " + cursor.place());
         }
         boolean written = Factors.writtenNumber(cursor);
         Node next = factor();
@@ -467,6 +483,8 @@ final class Parser {
     Node inside = list();
     if (cursor.takeCommand("choose")) {
       inside = new Node.Call("binom", List.of(inside, list()));
+    } else if (cursor.takeCommand("over")) {
+      inside = Factors.divided(inside, list());
     }
     cursor.expect('}');
     brackets = outer;

@@ -1,5 +1,6 @@
 package dev.ponder.verify.math.read;
 
+import dev.ponder.verify.number.Rational;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +22,16 @@ public record Reading(String text, List<Node> nodes, String reason) {
     if (simple != null) {
       return new Reading(answer, List.of(simple), "");
     }
-    String plain = Spelling.plain(answer);
+    String plain = NumberWords.once(Spelling.plain(answer));
     if (plain.isEmpty()) {
       return none(answer, "empty");
     }
     if (Ambiguity.date(plain)) {
       return new Reading(answer, List.of(new Node.Words(plain)), "");
+    }
+    Rational said = NumberWords.of(plain);
+    if (said != null) {
+      return new Reading(answer, List.of(new Node.Num(said), new Node.Words(plain)), "");
     }
     var nodes = new ArrayList<Node>();
     String reason = "";

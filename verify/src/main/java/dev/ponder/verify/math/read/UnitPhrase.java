@@ -60,6 +60,13 @@ final class UnitPhrase {
       int before = unit.length();
       if (words > 0 || textAhead()) {
         unit.append(c == '/' ? "/" : "·");
+        String letter = words > 0 ? cursor.word() : "";
+        if (letter.length() == 1 && c == '/' && Units.known(letter)) {
+          cursor.at++;
+          add(letter);
+          takeExponent();
+          return true;
+        }
         if (takeOne()) {
           return true;
         }
@@ -92,6 +99,9 @@ final class UnitPhrase {
       add(command);
       return true;
     }
+    if (command.endsWith("frac") && words == 0) {
+      return takeRate(start, command);
+    }
     if (!Ink.TEXT.contains(command)) {
       return false;
     }
@@ -123,6 +133,31 @@ final class UnitPhrase {
     words = Math.max(words, 1);
     takeExponent();
     return true;
+  }
+
+  /// `\frac{\text{mi}}{\text{h}}`
+  private boolean takeRate(int start, String command) {
+    cursor.at += command.length() + 1;
+    String above = cursor.ended() ? "" : unit(cursor.rawArgument());
+    String below = cursor.ended() ? "" : unit(cursor.rawArgument());
+    if (above.isEmpty() || below.isEmpty()) {
+      cursor.at = start;
+      return false;
+    }
+    add(above + "/" + below);
+    return true;
+  }
+
+  /// The unit that an argument is, in a text command; empty if it is none.
+  private static String unit(String argument) {
+    String bare = argument.strip();
+    for (String each : new String[] {"\\text{", "\\mathrm{"}) {
+      if (bare.startsWith(each) && bare.indexOf('}') == bare.length() - 1) {
+        String name = bare.substring(each.length(), bare.length() - 1).strip();
+        return Units.known(name) ? name : "";
+      }
+    }
+    return "";
   }
 
   private static String firstWord(String text) {
@@ -216,12 +251,16 @@ final class UnitPhrase {
     if (spaced && Vocabulary.bends(word)) {
       throw new Unreadable("the word '" + word + "' after a value");
     }
-    boolean known = Units.known(word) || word.equals("per") && words > 0;
+    boolean behind = word.equals("per") || word.equals("old");
+    boolean power = word.equals("sq") || word.equals("cu");
+    boolean known = Units.known(word) || power || behind && words > 0;
     if (!known && (word.length() < 4 || !spaced && word.length() < 5 || !lowercase(word))) {
       return false;
     }
     cursor.at += word.length();
-    add(word.equals("per") ? "/" : word);
+    if (!word.equals("old")) {
+      add(word.equals("per") ? "/" : word);
+    }
     takeExponent();
     return true;
   }

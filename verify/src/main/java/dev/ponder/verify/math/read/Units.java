@@ -118,6 +118,12 @@ public final class Units {
     if (known != null) {
       return known.name();
     }
+    for (String each : new String[] {"square", "sq", "cubic", "cu"}) {
+      Known side = unit.startsWith(each) ? find(unit.substring(each.length())) : null;
+      if (side != null) {
+        return side.name() + (each.startsWith("s") ? "^2" : "^3");
+      }
+    }
     int slash = unit.lastIndexOf('/');
     return slash < 0
         ? unit

@@ -148,6 +148,7 @@ final class Vocabulary {
           "answer",
           "equals",
           "equal",
+          "tens",
           "tenths",
           "hundredths",
           "tenth",
@@ -399,6 +400,10 @@ final class Vocabulary {
         "therefore",
         "ni");
   }
+
+  /// Words that name what is asked for, before an equals sign.
+  static final Set<String> QUANTITIES =
+      Set.of("area", "total", "sum", "cost", "time", "speed", "price", "age", "count", "ans");
 
   private Vocabulary() {}
 

@@ -42,32 +42,6 @@ final class Forms {
         || bare.startsWith("ca. ");
   }
 
-  /// An answer without the percent sign, or the word for it, that it ends with.
-  static String withoutPercent(String answer) {
-    String bare = answer.replace("$", "").strip();
-    for (String each : new String[] {"\\%", "%", "\\text{ percent}", "percent"}) {
-      if (bare.endsWith(each)) {
-        return bare.substring(0, bare.length() - each.length()).strip();
-      }
-    }
-    return answer;
-  }
-
-  /// Whether a text is a sentence rather than an answer alone.
-  static boolean worded(String text) {
-    int words = 0;
-    for (int i = 0; i < text.length() && words < 2; i++) {
-      int end = i;
-      while (end < text.length() && Character.isLetter(text.charAt(end))) {
-        end++;
-      }
-      boolean command = i > 0 && text.charAt(i - 1) == '\\';
-      words += end - i > 1 && !command && !text.startsWith("percent", i) ? 1 : 0;
-      i = Math.max(i, end);
-    }
-    return words > 1;
-  }
-
   /// How many letters are given a value.
   private static int names(String text) {
     var names = new ArrayList<Character>();

@@ -88,11 +88,7 @@ public record MathAnswers(RandomKey key) {
             "several final answers: " + shown(each) + " and " + shown(given));
       }
     }
-    MathResult result = decided(right, given);
-    String number = Forms.withoutPercent(given);
-    boolean percentage = !number.equals(given) && !result.isCorrect() && Forms.worded(answer);
-    // A whole output may answer a question for the percentage; `7%` alone isn't 7.
-    return percentage && decided(given, number).isCorrect() ? decided(right, number) : result;
+    return decided(right, given);
   }
 
   private static @Nullable MathResult choice(String reference, String answer) {

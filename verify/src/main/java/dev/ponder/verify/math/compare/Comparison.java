@@ -223,9 +223,6 @@ public final class Comparison {
       if (converted.same()) {
         return converted;
       }
-      if (!mine && with.unit().equals(Units.PERCENT)) {
-        return Likeness.different("the answer is a percentage, the reference isn't");
-      }
       if (!droppable(with)) {
         return Likeness.different("one has a sign that changes its value, the other hasn't");
       }

@@ -144,7 +144,8 @@ final class ScaleCommand implements Callable<Integer> {
   @Option(
       names = "--panel",
       defaultValue = "128",
-      description = "Held-out problems of the right panel. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Held-out problems of the right panel, fewer where time is short. Default: ${DEFAULT-VALUE}.")
   private int panel;
 
   @Option(
@@ -233,6 +234,7 @@ final class ScaleCommand implements Callable<Integer> {
         return stopped(progress);
       }
       progress.status("writing the report");
+      configuration.put("panelProblemsMeasured", outcome.get().before().bank().size());
       Results results =
           Findings.of(
               outcome.get(),

@@ -37,6 +37,14 @@ final class ScaleScreen implements ScaleListener {
   }
 
   @Override
+  public void reduced(long seed, int problems, int asked) {
+    progress.say(
+        line(
+            "the right panel is measured on %d problems, not %d, to keep to the time",
+            problems, asked));
+  }
+
+  @Override
   public void advanced(long done, long of) {
     progress.status(line("%s  %,d tokens", phase, done));
   }

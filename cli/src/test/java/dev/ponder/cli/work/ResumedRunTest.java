@@ -36,7 +36,7 @@ class ResumedRunTest {
   private final Task task = Tasks.named("countdown:target=20");
 
   /// The shipped base: it is right often enough that rewards differ within groups.
-  private static LanguageModel base() {
+  static LanguageModel base() {
     Path at = Path.of("").toAbsolutePath();
     while (!Files.isDirectory(at.resolve("models"))) {
       at = Objects.requireNonNull(at.getParent(), "no folder above holds models/");
@@ -132,9 +132,12 @@ class ResumedRunTest {
     return !bits(base.weights().tensors()).equals(after);
   }
 
-  private static class Quiet implements ScaleListener {
+  static class Quiet implements ScaleListener {
     @Override
     public void phase(long seed, String what) {}
+
+    @Override
+    public void reduced(long seed, int problems, int asked) {}
 
     @Override
     public void advanced(long done, long of) {}

@@ -33,6 +33,12 @@ record Examiner(Task task, int maxTokens, RandomKey key) {
   private static final int SHOWN = 8;
   private static final int COUNTED = 4;
 
+  /// Problems whose samples are drawn together.
+  private static final int BLOCK = 16;
+
+  /// Problems of a panel, whatever time they take.
+  private static final int LEAST = 32;
+
   /// What one problem's samples cost and were.
   private record Samples(List<Trace> traces, Cost cost) {}
 
@@ -46,16 +52,35 @@ record Examiner(Task task, int maxTokens, RandomKey key) {
 
   /// Everything the test-time panel needs.
   ///
+  /// @param asked problems; the last ones are left out, block by block, if their samples would take
+  ///   the bank longer than `seconds`
   /// @param advanced told how many tokens are done
   Panel panel(
       Policy policy,
-      List<Problem> problems,
+      List<Problem> asked,
+      double seconds,
       ScaleSettings settings,
       Ledger ledger,
       LongConsumer advanced) {
     long began = System.nanoTime();
     Cost before = ledger.spent();
-    List<Samples> drawn = draw(policy, problems, settings.bank(), ledger, advanced);
+    var drawn = new ArrayList<Samples>();
+    while (drawn.size() < asked.size()) {
+      double next = Math.min(drawn.size() + BLOCK, asked.size());
+      double expected = (System.nanoTime() - began) * 1e-9 / Math.max(1, drawn.size()) * next;
+      if (drawn.size() >= LEAST && expected > seconds) {
+        break;
+      }
+      long sampled = ledger.spent().completion() - before.completion();
+      drawn.addAll(
+          draw(
+              policy,
+              asked.subList(drawn.size(), (int) next),
+              settings.bank(),
+              ledger,
+              done -> advanced.accept(sampled + done)));
+    }
+    List<Problem> problems = asked.subList(0, drawn.size());
     var bank = new ArrayList<List<Drawn>>();
     var behaviours = new ArrayList<Behaviours>();
     var shown = new ArrayList<Panel.Shown>();

@@ -22,6 +22,12 @@ import java.util.function.Supplier;
 public final class ScaleExperiment {
   private static final int POOL = 800;
 
+  /// Share of the time after which the base model's panel takes on no more problems.
+  private static final double BASE_SHARE = 0.14;
+
+  /// Time to measure what was learned, in times of the base model's panel: chains grow longer.
+  private static final double GROWTH = 2.5;
+
   private final Task task;
   private final ScaleSettings settings;
   private final Panels panels;
@@ -73,7 +79,12 @@ public final class ScaleExperiment {
       try (Student student = students.apply(seed)) {
         if (before == null) {
           listener.phase(seed, "measuring the base model");
-          before = panels.get("before", () -> panel(examiner, student, asked));
+          double seconds = BASE_SHARE * settings.time().toMillis() * 1e-3;
+          before = panels.get("before", () -> panel(examiner, student, asked, seconds));
+          int measured = before.bank().size();
+          if (measured < asked.size()) {
+            listener.reduced(seed, measured, asked.size());
+          }
         }
         listener.phase(seed, "learning");
         var run =
@@ -82,7 +93,10 @@ public final class ScaleExperiment {
           return Optional.empty();
         }
         listener.phase(seed, "measuring what it learned");
-        Panel after = panels.get("after-" + seed, () -> panel(examiner, student, asked));
+        List<Problem> same = asked.subList(0, before.bank().size());
+        Panel after =
+            panels.get(
+                "after-" + seed, () -> panel(examiner, student, same, Double.POSITIVE_INFINITY));
         runs.add(new Run(seed, run.progress(), after));
       }
       if (stop.getAsBoolean() && runs.size() < settings.seeds().size()) {
@@ -92,19 +106,19 @@ public final class ScaleExperiment {
     return before == null ? Optional.empty() : Optional.of(new Outcome(before, runs));
   }
 
-  /// What the time limit leaves for learning: the base was measured before it, and the policy that
-  /// learned writes about twice as much.
+  /// What the time limit leaves for learning: the base was measured before it, what it learned is
+  /// measured on the same problems after it.
   private double learningSeconds(Panel before) {
-    double panel = before.seconds();
-    return Math.max(
-        settings.time().toMillis() * 1e-3 * 0.2, settings.time().toMillis() * 1e-3 - 3.5 * panel);
+    double all = settings.time().toMillis() * 1e-3;
+    return Math.max(0.2 * all, all - (1 + GROWTH) * before.seconds());
   }
 
-  private Panel panel(Examiner examiner, Student student, List<Problem> problems) {
+  private Panel panel(Examiner examiner, Student student, List<Problem> problems, double seconds) {
     long expected = (long) settings.bank() * problems.size() * 100;
     return examiner.panel(
         student.policy(),
         problems,
+        seconds,
         settings,
         Ledger.unlimited(),
         done -> listener.advanced(Math.min(done, expected), expected));

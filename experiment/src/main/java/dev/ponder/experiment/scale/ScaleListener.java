@@ -11,6 +11,9 @@ public interface ScaleListener {
   /// @param seed whose
   void phase(long seed, String what);
 
+  /// The test-time panel is measured on fewer problems than asked for, to keep to the time.
+  void reduced(long seed, int problems, int asked);
+
   /// Part of the phase is done.
   void advanced(long done, long of);
 

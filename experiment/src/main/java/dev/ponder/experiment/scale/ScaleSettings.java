@@ -12,7 +12,8 @@ import java.util.List;
 /// @param steps its updates, unless the time is up before
 /// @param time for one seed, evaluation included; learning ends early enough to measure in it
 /// @param probes held-out problems of each point of the train curve
-/// @param panelProblems held-out problems of the test-time panel
+/// @param panelProblems most held-out problems of the test-time panel; fewer, but 32 at least,
+///   where they would take too much of the time
 /// @param bank samples of each of them
 /// @param budgets caps of thinking tokens, rising
 /// @param answerTokens most tokens of an answer forced at a cap

@@ -315,8 +315,12 @@ public final class Engine implements AutoCloseable {
     share(batch);
     int waiting = ready.size() + active + batch.sequences.size();
     int part = (waiting + settings.workers() - 1) / settings.workers();
-    int most = Math.min(settings.maxBatch(), Math.max(1, part));
-    while (batch.sequences.size() < most && !ready.isEmpty() && fits(batch, ready.element())) {
+    int width = batch.width.now();
+    while (batch.sequences.size() > width) {
+      ready.addFirst(batch.sequences.removeLast());
+    }
+    int most = Math.min(width, Math.max(1, part));
+    while (batch.sequences.size() < most && !ready.isEmpty()) {
       batch.sequences.add(ready.remove());
     }
     List<Request> prompts = List.of();
@@ -328,19 +332,6 @@ public final class Engine implements AutoCloseable {
       work.signal();
     }
     return prompts;
-  }
-
-  /// Whether one more sequence leaves this worker's part of the processor's cache large enough.
-  private boolean fits(Batch batch, Sequence next) {
-    long room = settings.processorCacheBytes() - weights.bytes();
-    if (batch.sequences.size() < EngineSettings.FEWEST || room <= 0) {
-      return true;
-    }
-    long positions = next.positions();
-    for (Sequence each : batch.sequences) {
-      positions += each.positions();
-    }
-    return positions * pool.positionBytes() <= room / settings.workers();
   }
 
   /// Gives half of the batch to a worker that has nothing to do.
@@ -376,7 +367,9 @@ public final class Engine implements AutoCloseable {
       for (Sequence each : batch.sequences) {
         feeds.add(each.feed());
       }
+      long began = System.nanoTime();
       float[] logits = decoder.forward(feeds);
+      batch.width.took(feeds.size(), System.nanoTime() - began);
       for (int i = 0; i < feeds.size(); i++) {
         batch.sequences.get(i).step(logits, i * decoder.logitStride(), batch.sampler);
       }
@@ -492,5 +485,6 @@ public final class Engine implements AutoCloseable {
     final List<Sequence> sequences = new ArrayList<>();
     final Sampler sampler = new Sampler(kernels, config.vocabSize());
     final Decoder decoder = new Decoder(weights, kernels, settings.maxRows());
+    final BatchWidth width = new BatchWidth(settings.maxBatch());
   }
 }

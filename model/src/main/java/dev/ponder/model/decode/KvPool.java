@@ -21,10 +21,6 @@ final class KvPool {
     return 4L * blockSize;
   }
 
-  long positionBytes() {
-    return blockBytes() / Kernels.BLOCK;
-  }
-
   KvBlock take() {
     float[] values;
     synchronized (free) {

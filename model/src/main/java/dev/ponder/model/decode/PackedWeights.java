@@ -89,16 +89,6 @@ final class PackedWeights {
     }
   }
 
-  /// Memory that one step reads whole.
-  long bytes() {
-    long values = head.values().length;
-    for (Layer each : layers) {
-      values += each.qkv().values().length + each.output().values().length;
-      values += each.gateAndUp().values().length + each.down().values().length;
-    }
-    return 4 * values;
-  }
-
   /// Packs matrices `[out, in]` below one another.
   private static Matrix stack(int panel, int inputs, float[]... matrices) {
     int outputs = Arrays.stream(matrices).mapToInt(m -> m.length / inputs).sum();

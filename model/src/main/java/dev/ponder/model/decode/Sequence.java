@@ -7,8 +7,6 @@ import java.util.random.RandomGenerator;
 
 /// One sample in the making. One worker at a time holds it.
 final class Sequence {
-  private static final int AHEAD = 128;
-
   final Request request;
   final KvCache cache;
   private final int index;
@@ -39,12 +37,6 @@ final class Sequence {
 
   int[] tokens() {
     return tokens;
-  }
-
-  /// Positions it is likely to hold while it is decoded: what it has and as much again as it may
-  /// get, [#AHEAD] at most.
-  int positions() {
-    return Math.min(request.prefix.length + request.limit, length + AHEAD);
   }
 
   Ending ending() {

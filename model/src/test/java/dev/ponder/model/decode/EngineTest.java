@@ -36,7 +36,7 @@ class EngineTest {
   void tokensAndLogProbsDependOnNeitherTheBatchNorTheThreads() {
     List<Call> calls = calls(24);
     var alone = new ArrayList<List<Continuation>>();
-    try (var engine = engine(new EngineSettings(1, 1, 1, 1, 0, 0))) {
+    try (var engine = engine(new EngineSettings(1, 1, 1, 1, 0))) {
       for (Call each : calls) {
         alone.add(generate(engine, each));
       }
@@ -44,9 +44,9 @@ class EngineTest {
 
     for (var settings :
         List.of(
-            new EngineSettings(1, 64, 256, 4096, 1 << 20, 0),
-            new EngineSettings(2, 5, 7, 16, 1 << 20, 1 << 20),
-            new EngineSettings(3, 16, 32, 4096, 0, 64 << 20))) {
+            new EngineSettings(1, 64, 256, 4096, 1 << 20),
+            new EngineSettings(2, 5, 7, 16, 1 << 20),
+            new EngineSettings(3, 16, 32, 4096, 0))) {
       try (var engine = engine(settings)) {
         var together = Concurrently.map(calls, each -> generate(engine, each));
         assertThat(together).usingRecursiveComparison().as("%s", settings).isEqualTo(alone);
@@ -140,24 +140,6 @@ class EngineTest {
       assertThat(stopped.tokens()).isEqualTo(Arrays.copyOf(free.tokens(), end));
       assertThat(free.ending()).isEqualTo(Ending.TRUNCATED);
       assertThat(free.tokens()).hasSize(60);
-    }
-  }
-
-  @Test
-  void noMoreSequencesGoOnAtOnceThanTheProcessorsCacheHolds() {
-    long weights = new PackedWeights(WEIGHTS, Kernels.best().panel()).bytes();
-    var settings = new EngineSettings(1, 16, 256, 4096, 0, 0);
-    assertThat(occupancy(settings)).isGreaterThan(12);
-    assertThat(occupancy(settings.withProcessorCacheBytes(weights))).isGreaterThan(12);
-    assertThat(occupancy(settings.withProcessorCacheBytes(weights + 1)))
-        .isLessThanOrEqualTo(EngineSettings.FEWEST);
-  }
-
-  /// Mean sequences of a step while 16 of 40 tokens are asked for.
-  private static double occupancy(EngineSettings settings) {
-    try (var engine = new Engine(WEIGHTS, new Endless(), settings)) {
-      engine.generate(Models.tokens(CONFIG, 9, 1), 16, Sampling.plain(40, RandomKey.of(5)));
-      return engine.metrics().occupancy();
     }
   }
 

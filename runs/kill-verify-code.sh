@@ -43,14 +43,22 @@ things() {
 ./ponder verify code --help >/dev/null
 survivors=0
 left=0
+seen=0
 round=0
 while [ "$round" -lt "$times" ]; do
   round=$((round + 1))
   ./ponder verify code --format stdio --input "$work/in.jsonl" --out "$work/out-$round" --jobs 4 \
     --time 30 >/dev/null 2>&1 &
   pid=$!
-  # At another moment each time, from before its first box to the middle of its work.
-  sleep "$(awk "BEGIN { print 1 + $round * 0.2 }")"
+  # At another moment each time: every fifth time before its first box, else in the middle of its work.
+  if [ "$((round % 5))" -ne 1 ]; then
+    waited=0
+    while [ "$(alive "$pid")" -eq 0 ] && [ "$waited" -lt 600 ]; do
+      sleep 0.1
+      waited=$((waited + 1))
+    done
+  fi
+  sleep "$(awk "BEGIN { print $round * 0.15 }")"
   before=$(alive "$pid")
   kill -9 "$pid"
   wait "$pid" 2>/dev/null || true
@@ -61,8 +69,13 @@ while [ "$round" -lt "$times" ]; do
     | ./ponder verify code --format stdio --input - --out "$work/next-$round" >/dev/null 2>&1 || true
   rest=$(things "$pid")
   echo "kill $round: $before processes before, $after after, $rest things left by the next run"
+  seen=$((seen + before))
   survivors=$((survivors + after))
   left=$((left + rest))
 done
 echo "$times kills: $survivors processes survived, $left folders or control groups are left"
+if [ "$seen" -eq 0 ] && [ "$times" -gt 1 ]; then
+  echo "that says nothing: no process ran when it was killed" >&2
+  exit 1
+fi
 [ "$survivors" -eq 0 ] && [ "$left" -eq 0 ]

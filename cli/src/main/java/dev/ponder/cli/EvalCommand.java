@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
     name = "eval",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures a model on held-out problems: pass@1 with its 95 % interval,",
+      "Measures a model on held-out problems: pass@1 with its 95 %% interval,",
       "lengths and habits. Choose settings on --split probe, report --split test."
     })
 final class EvalCommand implements Callable<Integer> {

@@ -37,11 +37,11 @@ final class ScaleScreen implements ScaleListener {
   }
 
   @Override
-  public void reduced(long seed, int problems, int asked) {
+  public void reduced(long seed, int problems, int asked, double minutes) {
     progress.say(
         line(
-            "the right panel is measured on %d problems, not %d, to keep to the time",
-            problems, asked));
+            "the right panel gets %d problems, not %d: about %.0f minutes in all",
+            problems, asked, Math.ceil(minutes)));
   }
 
   @Override

@@ -137,7 +137,7 @@ class ResumedRunTest {
     public void phase(long seed, String what) {}
 
     @Override
-    public void reduced(long seed, int problems, int asked) {}
+    public void reduced(long seed, int problems, int asked, double minutes) {}
 
     @Override
     public void advanced(long done, long of) {}

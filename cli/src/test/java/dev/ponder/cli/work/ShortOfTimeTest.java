@@ -8,6 +8,8 @@ import dev.ponder.experiment.scale.ScaleSettings;
 import dev.ponder.learning.RlSettings;
 import dev.ponder.model.train.Compute;
 import dev.ponder.task.Tasks;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +31,20 @@ class ShortOfTimeTest {
     assertProblems(outcome.before(), 32);
     assertProblems(outcome.runs().getFirst().after(), 32);
     assertThat(outcome.runs().getFirst().progress().curve()).hasSize(2);
+    assertThat(ids(outcome.runs().getFirst().after())).isEqualTo(ids(outcome.before()));
+  }
+
+  @Test
+  void aPanelMeasuredAnewHasTheProblemsOfTheOthers(@TempDir Path folder) throws IOException {
+    run(folder, Duration.ofMillis(1));
+    Files.delete(folder.resolve("segments").resolve("before.json"));
+
+    ScaleExperiment.Outcome again = run(folder, Duration.ofHours(1));
+    assertProblems(again.before(), 32);
+
+    Files.delete(folder.resolve("segments").resolve("after-7.json"));
+    ScaleExperiment.Outcome third = run(folder, Duration.ofHours(1));
+    assertProblems(third.runs().getFirst().after(), 32);
   }
 
   @Test
@@ -38,6 +54,10 @@ class ShortOfTimeTest {
     assertThat(reduced).isEmpty();
     assertProblems(outcome.before(), ASKED);
     assertProblems(outcome.runs().getFirst().after(), ASKED);
+  }
+
+  private static List<String> ids(Panel panel) {
+    return panel.shown().stream().map(Panel.Shown::problem).toList();
   }
 
   private static void assertProblems(Panel panel, int problems) {
@@ -63,7 +83,7 @@ class ShortOfTimeTest {
     var listener =
         new ResumedRunTest.Quiet() {
           @Override
-          public void reduced(long seed, int problems, int asked) {
+          public void reduced(long seed, int problems, int asked, double minutes) {
             reduced.add(problems + " of " + asked);
           }
         };

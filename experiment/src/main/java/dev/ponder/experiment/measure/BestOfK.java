@@ -35,7 +35,8 @@ public record BestOfK() implements Estimator {
       accuracy += mass * right / (to - from);
       from = to;
     }
-    return accuracy / Choose.of(n, k);
+    // Rounding may carry the quotient of two sums past 1.
+    return Math.min(1, accuracy / Choose.of(n, k));
   }
 
   private static double rankBy(Sample sample) {

@@ -46,7 +46,8 @@ public record MajorityOfK() implements Estimator {
         accuracy += chance * right / size;
       }
     }
-    return accuracy;
+    // Rounding may carry the quotients of sums past 1.
+    return Math.min(1, accuracy);
   }
 
   private static List<Integer> without(int own, List<int[]> classes) {

@@ -25,6 +25,9 @@ public final class ScaleExperiment {
   /// Share of the time after which the base model's panel takes on no more problems.
   private static final double BASE_SHARE = 0.14;
 
+  /// Share of the time that learning gets whatever the panels take.
+  private static final double LEARNING = 0.2;
+
   /// Time to measure what was learned, in times of the base model's panel: chains grow longer.
   private static final double GROWTH = 2.5;
 
@@ -79,11 +82,12 @@ public final class ScaleExperiment {
       try (Student student = students.apply(seed)) {
         if (before == null) {
           listener.phase(seed, "measuring the base model");
-          double seconds = BASE_SHARE * settings.time().toMillis() * 1e-3;
-          before = panels.get("before", () -> panel(examiner, student, asked, seconds));
+          before = panels.get("before", () -> base(examiner, student, asked));
           int measured = before.bank().size();
           if (measured < asked.size()) {
-            listener.reduced(seed, measured, asked.size());
+            double all = settings.time().toMillis() * 1e-3;
+            double minutes = Math.max(all, LEARNING * all + (1 + GROWTH) * before.seconds()) / 60;
+            listener.reduced(seed, measured, asked.size(), minutes);
           }
         }
         listener.phase(seed, "learning");
@@ -106,11 +110,29 @@ public final class ScaleExperiment {
     return before == null ? Optional.empty() : Optional.of(new Outcome(before, runs));
   }
 
+  /// The base model's panel: of as many problems as the time allows, or as those of the seeds that
+  /// are measured already.
+  private Panel base(Examiner examiner, Student student, List<Problem> asked) {
+    for (long seed : settings.seeds()) {
+      if (panels.has("after-" + seed)) {
+        Panel known =
+            panels.get(
+                "after-" + seed,
+                () -> {
+                  throw new IllegalStateException("the panel after-" + seed + " is gone");
+                });
+        List<Problem> same = asked.subList(0, known.bank().size());
+        return panel(examiner, student, same, Double.POSITIVE_INFINITY);
+      }
+    }
+    return panel(examiner, student, asked, BASE_SHARE * settings.time().toMillis() * 1e-3);
+  }
+
   /// What the time limit leaves for learning: the base was measured before it, what it learned is
   /// measured on the same problems after it.
   private double learningSeconds(Panel before) {
     double all = settings.time().toMillis() * 1e-3;
-    return Math.max(0.2 * all, all - (1 + GROWTH) * before.seconds());
+    return Math.max(LEARNING * all, all - (1 + GROWTH) * before.seconds());
   }
 
   private Panel panel(Examiner examiner, Student student, List<Problem> problems, double seconds) {

@@ -12,7 +12,9 @@ public interface ScaleListener {
   void phase(long seed, String what);
 
   /// The test-time panel is measured on fewer problems than asked for, to keep to the time.
-  void reduced(long seed, int problems, int asked);
+  ///
+  /// @param minutes that the seed will take, measuring included
+  void reduced(long seed, int problems, int asked, double minutes);
 
   /// Part of the phase is done.
   void advanced(long done, long of);

@@ -113,10 +113,13 @@ final class SeedRun {
     return true;
   }
 
-  /// All updates done, or the time is up; a few are made in any case, so that there is a curve.
+  /// All updates done, or the time is up but for the last measurement; a few are made in any case,
+  /// so that there is a curve.
   private boolean done(double seconds) {
     long step = progress.state().step();
-    return step >= settings.steps() || (step >= LEAST_STEPS && progress.seconds() >= seconds);
+    double measuring = progress.evaluationSeconds() / Math.max(1, progress.curve().size());
+    return step >= settings.steps()
+        || (step >= LEAST_STEPS && progress.seconds() + measuring >= seconds);
   }
 
   private void measure() {

@@ -29,6 +29,18 @@ class EstimatorTest {
   }
 
   @Test
+  void roundingCarriesNoShareBeyondOne() {
+    for (int c = 50; c <= 100; c++) {
+      Entry entry = Banks.counted(100, c);
+      for (int k = 1; k <= 64; k++) {
+        for (Estimator each : List.of(new MajorityOfK(), new BestOfK(), new Coverage())) {
+          assertThat(each.accuracy(entry, k)).as("%s %d %d", each, c, k).isBetween(0.0, 1.0);
+        }
+      }
+    }
+  }
+
+  @Test
   void reliabilityAndCoverageAreTheEndsOfAtLeast() {
     for (int n = 1; n <= 12; n++) {
       for (int c = 0; c <= n; c++) {

@@ -6,10 +6,11 @@ import java.util.Arrays;
 ///
 /// A wide batch reads the weights once for many sequences; a narrow one finds its keys and values
 /// in the processor's cache. Which is faster depends on the model, the lengths, the machine and
-/// what else runs on it, so the best width known is compared with its neighbours again and again,
-/// half as many sequences and twice as many: some steps with one of them between steps with the
-/// best. Widths are only compared while enough sequences wait to fill them. Not thread-safe.
-final class BatchWidth {
+/// what else runs on it, so the best width known is compared with the others again and again, one
+/// after the other: some steps with one of them between steps with the best. All are tried, not
+/// only the next ones, because a narrower batch may pay only where all of it fits the cache. Widths
+/// are compared only while enough sequences wait to fill them. Not thread-safe.
+class BatchWidth {
   /// The narrowest width tried.
   static final int FEWEST = 4;
 
@@ -36,6 +37,8 @@ final class BatchWidth {
   private int candidate;
   private Phase phase = Phase.REST;
   private int steps;
+  private int unfilled;
+  private int most;
   private double before;
   private double tried;
 
@@ -75,10 +78,12 @@ final class BatchWidth {
     if (widths.length == 1) {
       return;
     }
-    if (at > 0 && sequences <= widths[at - 1]) {
+    if (at > 0 ? sequences <= widths[at - 1] : sequences < widths[0]) {
       begin(Phase.REST);
+      unfilled(sequences);
       return;
     }
+    unfilled = 0;
     if (steps > 0) {
       times[(steps - 1) % TRIAL] = (double) nanos / sequences;
     }
@@ -101,12 +106,29 @@ final class BatchWidth {
       }
       case RETURN -> {
         if (steps > TRIAL) {
-          if (tried < GAIN * (before + median()) / 2) {
+          // A wider batch takes in sequences that have only begun, and cost less; what is left of
+          // it
+          // now has its share of them, what was before it hasn't.
+          double after = median();
+          double usual = candidate > best ? after : (before + after) / 2;
+          if (tried < GAIN * usual) {
             best = candidate;
           }
           begin(Phase.REST);
         }
       }
+    }
+  }
+
+  /// Goes down to the narrowest width that holds all sequences there are, when they stay few.
+  private void unfilled(int sequences) {
+    most = unfilled == 0 ? sequences : Math.max(most, sequences);
+    unfilled++;
+    if (unfilled > REST) {
+      while (best > 0 && widths[best - 1] >= most) {
+        best--;
+      }
+      unfilled = 0;
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /// Gathers the calls of many threads into batches and samples from one model.
 ///
@@ -26,6 +27,7 @@ public final class Engine implements AutoCloseable {
   private final Kernels kernels;
   private final KvPool pool;
   private final PrefixCache prefixes;
+  private final Supplier<BatchWidth> widths;
   private final List<Thread> threads = new ArrayList<>();
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -47,6 +49,12 @@ public final class Engine implements AutoCloseable {
   ///
   /// @throws IllegalArgumentException when the tokenizer has more tokens than the model
   public Engine(Weights weights, Tokenizer tokenizer, EngineSettings settings) {
+    this(weights, tokenizer, settings, () -> new BatchWidth(settings.maxBatch()));
+  }
+
+  Engine(
+      Weights weights, Tokenizer tokenizer, EngineSettings settings, Supplier<BatchWidth> widths) {
+    this.widths = widths;
     this.config = weights.config();
     if (tokenizer.vocabSize() != config.vocabSize()) {
       throw new IllegalArgumentException(
@@ -264,7 +272,11 @@ public final class Engine implements AutoCloseable {
   }
 
   private void worker() {
-    var batch = new Batch();
+    var batch =
+        new Batch(
+            new Decoder(weights, kernels, settings.maxRows()),
+            new Sampler(kernels, config.vocabSize()),
+            widths.get());
     while (true) {
       List<Request> prompts;
       lock.lock();
@@ -316,9 +328,7 @@ public final class Engine implements AutoCloseable {
     int waiting = ready.size() + active + batch.sequences.size();
     int part = (waiting + settings.workers() - 1) / settings.workers();
     int width = batch.width.now();
-    while (batch.sequences.size() > width) {
-      ready.addFirst(batch.sequences.removeLast());
-    }
+    batch.park(width, ready);
     int most = Math.min(width, Math.max(1, part));
     while (batch.sequences.size() < most && !ready.isEmpty()) {
       batch.sequences.add(ready.remove());
@@ -478,13 +488,5 @@ public final class Engine implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-  }
-
-  /// A worker's sequences and its own memory.
-  private final class Batch {
-    final List<Sequence> sequences = new ArrayList<>();
-    final Sampler sampler = new Sampler(kernels, config.vocabSize());
-    final Decoder decoder = new Decoder(weights, kernels, settings.maxRows());
-    final BatchWidth width = new BatchWidth(settings.maxBatch());
   }
 }

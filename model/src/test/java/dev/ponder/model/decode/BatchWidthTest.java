@@ -51,18 +51,32 @@ class BatchWidthTest {
     assertThat(elsewhere).isBetween(500, 1_500);
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0.997, 1.003})
+  void aTimeThatDriftsIsNotTakenForABetterWidth(double drift) {
+    var width = new BatchWidth(64);
+    IntToDoubleFunction flat = n -> n == 16 ? 100 : 102;
+    settled(width, n -> n == 16 ? 100 : 200);
+
+    double factor = 1;
+    for (int i = 0; i < 3_000; i++) {
+      factor *= i / 600 % 2 == 0 ? drift : 1 / drift;
+      width.took(
+          width.now(), (long) (1e6 * width.now() * flat.applyAsDouble(width.now()) * factor));
+      assertThat(width.best()).as("step %d", i).isEqualTo(16);
+    }
+  }
+
   @Test
-  void growingSequencesAreNotTakenForAWorseWidth() {
-    var width = new BatchWidth(32);
-    settled(width, WEIGHTS);
+  void aWidthThatIsTooWideForWhatThereIsGoesDown() {
+    var width = new BatchWidth(64);
+    assertThat(settled(width, WEIGHTS)).isEqualTo(64);
 
     for (int i = 0; i < 5_000; i++) {
-      double slower = 1 + i * 1e-3;
-      step(width, width.now(), n -> slower * WEIGHTS.applyAsDouble(n));
-      if (i % 500 == 499) {
-        assertThat(width.best()).as("step %d", i).isEqualTo(32);
-      }
+      step(width, Math.min(9, width.now()), CACHE);
     }
+
+    assertThat(width.best()).as("9 sequences at once").isEqualTo(4);
   }
 
   @Test
@@ -77,8 +91,8 @@ class BatchWidthTest {
 
     for (int i = 0; i < 5_000; i++) {
       step(width, 1, WEIGHTS);
-      assertThat(width.now()).isEqualTo(16);
     }
+    assertThat(width.now()).as("one at a time").isEqualTo(4);
   }
 
   @ParameterizedTest

@@ -309,7 +309,7 @@ class EngineTest {
   }
 
   /// Characters without an end token, so that only limits end a text.
-  private static final class Endless implements Tokenizer {
+  static final class Endless implements Tokenizer {
     @Override
     public int[] encode(String text) {
       return ASCII.encode(text);

@@ -65,11 +65,12 @@ record MathRow(
     return readable(row, field, row.textOrNumber(field));
   }
 
-  /// As [#readable], for a set whose answers are numbers.
+  /// As [#readable], for a set whose answers are numbers, written in digits.
   ///
   /// @throws IllegalArgumentException when it is no number
   static String number(Row row, String field, String answer) {
-    if (!NUMBER.matcher(Canonical.of(readable(row, field, answer))).matches()) {
+    boolean digits = answer.chars().anyMatch(Character::isDigit);
+    if (!NUMBER.matcher(Canonical.of(readable(row, field, answer))).matches() || !digits) {
       throw row.wrong(field, "has %s where a number should be".formatted(Lines.quoted(answer)));
     }
     return answer.strip();

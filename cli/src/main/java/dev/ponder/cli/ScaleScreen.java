@@ -45,8 +45,8 @@ final class ScaleScreen implements ScaleListener {
   }
 
   @Override
-  public void advanced(long done, long of) {
-    progress.status(line("%s  %,d tokens", phase, done));
+  public void advanced(long tokens) {
+    progress.status(line("%s  %,d tokens", phase, tokens));
   }
 
   @Override

@@ -140,7 +140,7 @@ class ResumedRunTest {
     public void reduced(long seed, int problems, int asked, double minutes) {}
 
     @Override
-    public void advanced(long done, long of) {}
+    public void advanced(long tokens) {}
 
     @Override
     public void stepped(long seed, StepLog log, int of) {}

@@ -136,14 +136,8 @@ public final class ScaleExperiment {
   }
 
   private Panel panel(Examiner examiner, Student student, List<Problem> problems, double seconds) {
-    long expected = (long) settings.bank() * problems.size() * 100;
     return examiner.panel(
-        student.policy(),
-        problems,
-        seconds,
-        settings,
-        Ledger.unlimited(),
-        done -> listener.advanced(Math.min(done, expected), expected));
+        student.policy(), problems, seconds, settings, Ledger.unlimited(), listener::advanced);
   }
 
   private List<Problem> held(int count) {

@@ -16,8 +16,8 @@ public interface ScaleListener {
   /// @param minutes that the seed will take, measuring included
   void reduced(long seed, int problems, int asked, double minutes);
 
-  /// Part of the phase is done.
-  void advanced(long done, long of);
+  /// Part of the phase is done: so many tokens sampled.
+  void advanced(long tokens);
 
   /// One update of the policy.
   ///

@@ -38,7 +38,7 @@ class BatchWidth {
   private Phase phase = Phase.REST;
   private int steps;
   private int unfilled;
-  private int most;
+  private int fullest;
   private double before;
   private double tried;
 
@@ -106,9 +106,8 @@ class BatchWidth {
       }
       case RETURN -> {
         if (steps > TRIAL) {
-          // A wider batch takes in sequences that have only begun, and cost less; what is left of
-          // it
-          // now has its share of them, what was before it hasn't.
+          // What a wider batch takes in has only begun and costs less. After it, not before, the
+          // best width has its share of that.
           double after = median();
           double usual = candidate > best ? after : (before + after) / 2;
           if (tried < GAIN * usual) {
@@ -122,10 +121,10 @@ class BatchWidth {
 
   /// Goes down to the narrowest width that holds all sequences there are, when they stay few.
   private void unfilled(int sequences) {
-    most = unfilled == 0 ? sequences : Math.max(most, sequences);
+    fullest = unfilled == 0 ? sequences : Math.max(fullest, sequences);
     unfilled++;
     if (unfilled > REST) {
-      while (best > 0 && widths[best - 1] >= most) {
+      while (best > 0 && widths[best - 1] >= fullest) {
         best--;
       }
       unfilled = 0;

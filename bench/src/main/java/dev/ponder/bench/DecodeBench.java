@@ -6,6 +6,7 @@ import dev.ponder.core.Sampling;
 import dev.ponder.model.ModelConfig;
 import dev.ponder.model.Tokenizer;
 import dev.ponder.model.Weights;
+import dev.ponder.model.checkpoint.DType;
 import dev.ponder.model.decode.Engine;
 import dev.ponder.model.decode.EngineSettings;
 import java.util.ArrayList;
@@ -19,11 +20,11 @@ import org.bytedeco.pytorch.global.torch;
 
 /// How fast the engine samples, beside libtorch.
 ///
-/// Distinct prompts, all computed before the clock starts (Ponder's lie in the prefix cache,
-/// libtorch's in its tensors); then every sequence gets its tokens, sampled at temperature 1. The
-/// engines take turns, the fastest run of each counts.
+/// Both compute in fp32. Distinct prompts, all computed before the clock starts (Ponder's lie in
+/// the prefix cache, libtorch's in its tensors); then every sequence gets its tokens, sampled at
+/// temperature 1. The engines take turns, the fastest run of each counts.
 final class DecodeBench {
-  /// The shapes by name: fp32, heads of 64, a vocabulary of 320, untied.
+  /// The shapes by name: heads of 64, a vocabulary of 320, untied.
   static final Map<String, ModelConfig> SHAPES =
       Map.of(
           "S4", ModelConfig.of(320, 4, 256, 4, 768, 1024, false),
@@ -36,7 +37,7 @@ final class DecodeBench {
   static List<BenchResult> run(DecodeSettings settings, Consumer<BenchResult> progress) {
     var results = new ArrayList<BenchResult>();
     for (String shape : settings.shapes()) {
-      Weights weights = weights(shape);
+      Weights weights = weights(shape, settings.weights());
       for (int threads : settings.threads()) {
         for (int batch : settings.batches()) {
           for (BenchResult each : line(settings, shape, weights, threads, batch)) {
@@ -52,18 +53,24 @@ final class DecodeBench {
   /// Prompt tokens computed for `samples` samples of one prompt of `prompt` tokens.
   static long sharedPrompt(int prompt, int samples) {
     var settings = EngineSettings.defaults().withPrefixCacheBytes(0);
-    try (var engine = new Engine(weights("S4"), new Numbers(320), settings)) {
+    try (var engine = new Engine(weights("S4", DType.BF16), new Numbers(320), settings)) {
       engine.generate(prompts(1, prompt, 320)[0], samples, Sampling.plain(8, RandomKey.of(1)));
       return engine.metrics().prompt();
     }
   }
 
-  private static Weights weights(String shape) {
+  private static Weights weights(String shape, DType stored) {
     ModelConfig config = SHAPES.get(shape);
     if (config == null) {
       throw new IllegalArgumentException("shapes: " + shape + " is not known");
     }
-    return Weights.random(config, RandomKey.of(1).generator());
+    Weights weights = Weights.random(config, RandomKey.of(1).generator());
+    for (float[] values : weights.tensors().values()) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = stored.round(values[i]);
+      }
+    }
+    return weights;
   }
 
   private static List<BenchResult> line(

@@ -1,5 +1,6 @@
 package dev.ponder.bench;
 
+import dev.ponder.model.checkpoint.DType;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -11,6 +12,8 @@ import java.util.TreeSet;
 /// @param prompt tokens of each prompt
 /// @param generated tokens sampled per sequence
 /// @param repeats measured runs of each line, of which the fastest counts; one more runs before
+/// @param weights what the random weights are rounded to, for both engines: [DType#BF16], as models
+///   are published, or [DType#F32], as they come out of a training
 /// @param libtorch whether to measure libtorch beside
 public record DecodeSettings(
     List<String> shapes,
@@ -19,6 +22,7 @@ public record DecodeSettings(
     int prompt,
     int generated,
     int repeats,
+    DType weights,
     boolean libtorch) {
   public DecodeSettings {
     shapes = List.copyOf(shapes);
@@ -36,29 +40,42 @@ public record DecodeSettings(
     atLeastOne("prompt", prompt);
     atLeastOne("generated", generated);
     atLeastOne("repeats", repeats);
+    if (weights != DType.BF16 && weights != DType.F32) {
+      throw new IllegalArgumentException(
+          "weights: " + weights + " is not allowed; they are BF16 or F32");
+    }
   }
 
   /// Both shapes, batches of 1, 16 and 64, one thread and two, 128 tokens after 128.
   public static DecodeSettings full() {
     return new DecodeSettings(
-        List.of("S4", "S8"), List.of(1, 16, 64), List.of(1, 2), 128, 128, 3, true);
+        List.of("S4", "S8"), List.of(1, 16, 64), List.of(1, 2), 128, 128, 3, DType.BF16, true);
   }
 
   /// The small shape, one thread, short.
   public static DecodeSettings quick() {
-    return new DecodeSettings(List.of("S4"), List.of(1, 16), List.of(1), 128, 32, 2, true);
+    return new DecodeSettings(
+        List.of("S4"), List.of(1, 16), List.of(1), 128, 32, 2, DType.BF16, true);
   }
 
   public DecodeSettings withShapes(List<String> value) {
-    return new DecodeSettings(value, batches, threads, prompt, generated, repeats, libtorch);
+    return new DecodeSettings(
+        value, batches, threads, prompt, generated, repeats, weights, libtorch);
   }
 
   public DecodeSettings withBatches(List<Integer> value) {
-    return new DecodeSettings(shapes, value, threads, prompt, generated, repeats, libtorch);
+    return new DecodeSettings(
+        shapes, value, threads, prompt, generated, repeats, weights, libtorch);
   }
 
   public DecodeSettings withThreads(List<Integer> value) {
-    return new DecodeSettings(shapes, batches, value, prompt, generated, repeats, libtorch);
+    return new DecodeSettings(
+        shapes, batches, value, prompt, generated, repeats, weights, libtorch);
+  }
+
+  public DecodeSettings withWeights(DType value) {
+    return new DecodeSettings(
+        shapes, batches, threads, prompt, generated, repeats, value, libtorch);
   }
 
   private static void atLeastOne(String name, int value) {

@@ -8,6 +8,7 @@ import dev.ponder.core.Sampling;
 import dev.ponder.model.CharTokenizer;
 import dev.ponder.model.ModelConfig;
 import dev.ponder.model.Weights;
+import dev.ponder.model.checkpoint.DType;
 import dev.ponder.model.decode.Engine;
 import dev.ponder.model.decode.EngineSettings;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ class DecodeBenchTest {
 
   @Test
   void everyCombinationIsMeasuredOnBothEngines() {
-    var settings = new DecodeSettings(List.of("S4"), List.of(1, 3), List.of(1, 2), 5, 2, 1, true);
+    var settings =
+        new DecodeSettings(List.of("S4"), List.of(1, 3), List.of(1, 2), 5, 2, 1, DType.BF16, true);
     var seen = new ArrayList<BenchResult>();
 
     List<BenchResult> results = Benchmarks.decode(settings, seen::add);

@@ -6,6 +6,7 @@ import dev.ponder.bench.Benchmarks;
 import dev.ponder.bench.DecodeSettings;
 import dev.ponder.bench.RlBench;
 import dev.ponder.bench.TrainBench;
+import dev.ponder.model.checkpoint.DType;
 import dev.ponder.model.train.Compute;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `ponder bench`: how fast this machine samples, trains and learns.
@@ -124,6 +126,16 @@ final class BenchCommand implements Runnable {
     @Option(names = "--threads", split = ",", description = "Default: 1,2.")
     @Nullable List<Integer> threads;
 
+    @Option(
+        names = "--weights",
+        paramLabel = "TYPE",
+        defaultValue = "bf16",
+        description = {
+          "Random weights as they are published, bf16, or as a training has them, fp32.",
+          "Both engines get the same and compute in fp32. Default: ${DEFAULT-VALUE}."
+        })
+    String weights = "bf16";
+
     @Override
     public Integer call() throws IOException {
       checkFile();
@@ -137,6 +149,7 @@ final class BenchCommand implements Runnable {
       if (threads != null) {
         settings = settings.withThreads(threads);
       }
+      settings = settings.withWeights(stored());
       List<BenchResult> results = Benchmarks.decode(settings, this::measured);
       out().print(BenchReport.table(results));
       Benchmarks.SharedPrompt shared = Benchmarks.sharedPrompt(128, 16);
@@ -146,6 +159,16 @@ final class BenchCommand implements Runnable {
               shared.samples(), shared.prompt(), shared.computed());
       write(results);
       return 0;
+    }
+
+    private DType stored() {
+      return switch (weights) {
+        case "bf16" -> DType.BF16;
+        case "fp32" -> DType.F32;
+        default ->
+            throw new ParameterException(
+                spec.commandLine(), "--weights: " + weights + " is not known; bf16 or fp32 is");
+      };
     }
   }
 

@@ -22,6 +22,18 @@ public enum DType {
     return bytes;
   }
 
+  /// The number that is read where this value was stored: the nearest of this type.
+  ///
+  /// @throws UnsupportedOperationException for integers
+  public float round(float value) {
+    return switch (this) {
+      case F32 -> value;
+      case F16 -> Float.float16ToFloat(Float.floatToFloat16(value));
+      case BF16 -> fromBf16(toBf16(value));
+      case I64 -> throw new UnsupportedOperationException("I64 holds no floats");
+    };
+  }
+
   /// Rounds to the nearest bfloat16, ties to even; NaN stays NaN.
   static short toBf16(float value) {
     int bits = Float.floatToRawIntBits(value);

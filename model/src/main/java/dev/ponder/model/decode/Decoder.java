@@ -197,24 +197,10 @@ public final class Decoder {
 
   private void feedForward(PackedWeights.Layer layer, int rows) {
     norm(layer.feedForwardNorm(), rows);
-    PackedWeights.Matrix both = layer.gateAndUp();
+    Matrix both = layer.gateAndUp();
     int unit = kernels.panel();
     for (int p = 0; p < both.panels(); p++) {
-      kernels.multiply(
-          rows,
-          both.inputs(),
-          normed,
-          0,
-          hidden,
-          both.values(),
-          p * both.inputs() * unit,
-          1,
-          zeros,
-          0,
-          0,
-          panel,
-          0,
-          unit);
+      kernels.multiply(rows, normed, hidden, both, p, p + 1, zeros, 0, panel, unit);
       kernels.gate(rows, panel, gated, p * unit / 2, inner);
     }
     product(layer.down(), rows, gated, inner, residual, hidden, residual, hidden);
@@ -240,7 +226,7 @@ public final class Decoder {
   }
 
   private void product(
-      PackedWeights.Matrix matrix,
+      Matrix matrix,
       int rows,
       float[] x,
       int xStride,
@@ -249,19 +235,6 @@ public final class Decoder {
       float[] out,
       int outStride) {
     kernels.multiply(
-        rows,
-        matrix.inputs(),
-        x,
-        0,
-        xStride,
-        matrix.values(),
-        0,
-        matrix.panels(),
-        init,
-        0,
-        initStride,
-        out,
-        0,
-        outStride);
+        rows, x, xStride, matrix, 0, matrix.panels(), init, initStride, out, outStride);
   }
 }

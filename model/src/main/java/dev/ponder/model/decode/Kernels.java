@@ -19,24 +19,21 @@ interface Kernels {
   /// Output columns of one panel of packed weights: two vectors.
   int panel();
 
-  /// `out = init + x * panels`, for `rows` rows of `depth` inputs each.
+  /// `out = init + x * w`, for `rows` rows, over the panels of `w` from `from` (inclusive) to `to`
+  /// (exclusive).
   ///
-  /// @param w packed weights from `wAt`: for each panel, for each input, one value per column
+  /// @param w packed by this kernel's panels
   /// @param init what the sums start from: a bias (stride 0), or `out` itself
   void multiply(
       int rows,
-      int depth,
       float[] x,
-      int xAt,
       int xStride,
-      float[] w,
-      int wAt,
-      int panels,
+      Matrix w,
+      int from,
+      int to,
       float[] init,
-      int initAt,
       int initStride,
       float[] out,
-      int outAt,
       int outStride);
 
   /// SwiGLU of one panel whose first half is the gate and whose second half is the input: `out =

@@ -30,13 +30,6 @@ final class PackedWeights {
       Matrix gateAndUp,
       Matrix down) {}
 
-  /// A packed matrix.
-  ///
-  /// @param values by panel, input, column
-  /// @param inputs depth of the product
-  /// @param panels number of panels; the columns beyond the matrix are zero
-  record Matrix(float[] values, int inputs, int panels) {}
-
   PackedWeights(Weights weights, int panel) {
     ModelConfig c = weights.config();
     config = c;
@@ -100,7 +93,7 @@ final class PackedWeights {
         place(matrix, o, inputs, values, column / panel, column % panel, panel);
       }
     }
-    return new Matrix(values, inputs, panels);
+    return new Matrix(values, inputs, panel);
   }
 
   /// Packs two matrices of one shape: the first into the left half of each panel, the second into
@@ -114,7 +107,7 @@ final class PackedWeights {
       place(left, o, inputs, values, o / half, o % half, panel);
       place(right, o, inputs, values, o / half, half + o % half, panel);
     }
-    return new Matrix(values, inputs, panels);
+    return new Matrix(values, inputs, panel);
   }
 
   private static void place(

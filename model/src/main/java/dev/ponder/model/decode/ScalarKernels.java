@@ -32,30 +32,37 @@ final class ScalarKernels implements Kernels {
   @Override
   public void multiply(
       int rows,
-      int depth,
       float[] x,
-      int xAt,
       int xStride,
-      float[] w,
-      int wAt,
-      int panels,
+      Matrix w,
+      int from,
+      int to,
       float[] init,
-      int initAt,
       int initStride,
       float[] out,
-      int outAt,
       int outStride) {
-    for (int p = 0; p < panels; p++) {
+    for (int p = from; p < to; p++) {
       for (int r = 0; r < rows; r++) {
         for (int c = 0; c < PANEL; c++) {
-          float sum = init[initAt + r * initStride + p * PANEL + c];
-          for (int k = 0; k < depth; k++) {
-            sum = Math.fma(x[xAt + r * xStride + k], w[wAt + (p * depth + k) * PANEL + c], sum);
+          int column = (p - from) * PANEL + c;
+          float sum = init[r * initStride + column];
+          for (int k = 0; k < w.inputs(); k++) {
+            sum = Math.fma(x[r * xStride + k], weight(w, p * w.inputs() + k, c), sum);
           }
-          out[outAt + r * outStride + p * PANEL + c] = sum;
+          out[r * outStride + column] = sum;
         }
       }
     }
+  }
+
+  /// The weight of one column in a row of a panel.
+  private static float weight(Matrix w, int row, int column) {
+    if (!w.paired()) {
+      return w.singles()[row * PANEL + column];
+    }
+    int half = PANEL / 2;
+    int pair = w.pairs()[row * half + column % half];
+    return Float.intBitsToFloat(column < half ? pair & Matrix.HIGH : pair << Short.SIZE);
   }
 
   @Override

@@ -25,34 +25,20 @@ final class VectorKernels implements Kernels {
   @Override
   public void multiply(
       int rows,
-      int depth,
       float[] x,
-      int xAt,
       int xStride,
-      float[] w,
-      int wAt,
-      int panels,
+      Matrix w,
+      int from,
+      int to,
       float[] init,
-      int initAt,
       int initStride,
       float[] out,
-      int outAt,
       int outStride) {
-    VectorTiles.multiply(
-        rows,
-        depth,
-        x,
-        xAt,
-        xStride,
-        w,
-        wAt,
-        panels,
-        init,
-        initAt,
-        initStride,
-        out,
-        outAt,
-        outStride);
+    if (w.paired()) {
+      PairTiles.multiply(rows, x, xStride, w, from, to, init, initStride, out, outStride);
+    } else {
+      VectorTiles.multiply(rows, x, xStride, w, from, to, init, initStride, out, outStride);
+    }
   }
 
   @Override

@@ -16,28 +16,26 @@ final class VectorTiles {
 
   private VectorTiles() {}
 
-  /// [Kernels#multiply].
+  /// [Kernels#multiply] with weights of 32 bits.
   static void multiply(
       int rows,
-      int depth,
       float[] x,
-      int xAt,
       int xStride,
-      float[] w,
-      int wAt,
-      int panels,
+      Matrix matrix,
+      int from,
+      int to,
       float[] init,
-      int initAt,
       int initStride,
       float[] out,
-      int outAt,
       int outStride) {
-    for (int p = 0; p < panels; p++) {
-      int panel = wAt + p * depth * PANEL;
-      int column = p * PANEL;
-      int xr = xAt;
-      int ir = initAt + column;
-      int or = outAt + column;
+    int depth = matrix.inputs();
+    float[] w = matrix.singles();
+    for (int p = from; p < to; p++) {
+      int panel = p * depth * PANEL;
+      int column = (p - from) * PANEL;
+      int xr = 0;
+      int ir = column;
+      int or = column;
       int left = rows;
       for (; left >= 8; left -= 8) {
         tile8(depth, x, xr, xStride, w, panel, init, ir, initStride, out, or, outStride);

@@ -51,6 +51,27 @@ class DecoderTest {
 
   @ParameterizedTest
   @MethodSource("dev.ponder.model.decode.Models#shapes")
+  void weightsOfSixteenBitsGiveTheLogitsOfTheModelAsWrittenDown(ModelConfig config) {
+    Weights weights = Models.rounded(Models.lively(config, 6));
+    int[] tokens = Models.tokens(config, 101, 7);
+    var scalar = new ScalarKernels();
+    var packed = new PackedWeights(weights, scalar.panel());
+
+    float[][] vectors = new Decoder(weights, 128).logits(tokens);
+    float[][] scalars = new Decoder(packed, scalar, 128).logits(tokens);
+    double[][] expected = new ReferenceTransformer(weights).logits(tokens);
+
+    assertThat(packed.head.paired()).isTrue();
+    assertThat(scalars).isDeepEqualTo(vectors);
+    for (int t = 0; t < tokens.length; t++) {
+      for (int i = 0; i < config.vocabSize(); i++) {
+        assertThat((double) vectors[t][i]).isCloseTo(expected[t][i], within(1e-4));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.ponder.model.decode.Models#shapes")
   void cachedDecodingEqualsTheFullForwardWhateverTheNeighbours(ModelConfig config) {
     var decoder = new Decoder(Models.lively(config, 5), 192);
     var pool = new KvPool(config, 8);

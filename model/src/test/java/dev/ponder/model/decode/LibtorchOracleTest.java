@@ -25,8 +25,12 @@ class LibtorchOracleTest {
   @ParameterizedTest
   @MethodSource("dev.ponder.model.decode.Models#shapes")
   void logitsAreLibtorchs(ModelConfig config) {
-    Weights weights = Models.lively(config, 21);
-    int[] tokens = Models.tokens(config, 90, 22);
+    logitsAreLibtorchs(Models.lively(config, 21));
+    logitsAreLibtorchs(Models.rounded(Models.lively(config, 21)));
+  }
+
+  private static void logitsAreLibtorchs(Weights weights) {
+    int[] tokens = Models.tokens(weights.config(), 90, 22);
 
     float[][] ours = new Decoder(weights, 128).logits(tokens);
     float[][] theirs = TorchForward.logits(weights, tokens);

@@ -3,6 +3,7 @@ package dev.ponder.model.decode;
 import dev.ponder.core.RandomKey;
 import dev.ponder.model.ModelConfig;
 import dev.ponder.model.Weights;
+import dev.ponder.model.checkpoint.DType;
 import java.util.LinkedHashMap;
 import java.util.stream.Stream;
 
@@ -41,6 +42,22 @@ final class Models {
               tensors.put(name, values);
             });
     return new Weights(config, tensors);
+  }
+
+  /// The same weights as a model of 16 bits has them.
+  static Weights rounded(Weights weights) {
+    var tensors = new LinkedHashMap<String, float[]>();
+    weights
+        .tensors()
+        .forEach(
+            (name, values) -> {
+              float[] rounded = values.clone();
+              for (int i = 0; i < rounded.length; i++) {
+                rounded[i] = DType.BF16.round(rounded[i]);
+              }
+              tensors.put(name, rounded);
+            });
+    return new Weights(weights.config(), tensors);
   }
 
   static int[] tokens(ModelConfig config, int count, long seed) {

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.bytedeco.pytorch.global.torch;
 
 /// Looks at this machine: what it has, what it lacks, and what each thing is for.
@@ -170,7 +169,7 @@ record Doctor(Path home, Path work, List<Path> path) {
   }
 
   private static Finding cpu() {
-    Set<String> flags = cpuFlags();
+    Set<String> flags = Processor.flags();
     List<String> known =
         List.of("avx2", "fma", "avx512f", "avx512_bf16", "avx512_vnni", "amx_bf16");
     String found = String.join(" ", known.stream().filter(flags::contains).toList());
@@ -179,20 +178,6 @@ record Doctor(Path home, Path work, List<Path> path) {
         flags.contains("avx512f"),
         found.isEmpty() ? "none of " + String.join(" ", known) : found,
         "for speed; avx512f in sampling, bf16 in training");
-  }
-
-  private static Set<String> cpuFlags() {
-    try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-      return new TreeSet<>(
-          lines
-              .filter(line -> line.startsWith("flags"))
-              .findFirst()
-              .map(line -> List.of(line.substring(line.indexOf(':') + 1).strip().split(" ")))
-              .orElse(List.of()));
-    } catch (IOException e) {
-      // Only Linux tells.
-      return Set.of();
-    }
   }
 
   private static Finding hugePages() {

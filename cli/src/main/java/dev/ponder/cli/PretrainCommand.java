@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Makes a base model from nothing by imitating a task's mixed-quality corpus.
 @Command(
@@ -28,6 +30,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Make a base model: imitate a task's mixed-quality corpus.")
 final class PretrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Option(
       names = "--task",
       defaultValue = "countdown",
@@ -150,6 +154,7 @@ final class PretrainCommand implements Callable<Integer> {
     try (RunFolder run = RunFolder.open(work, record, Set.of("steps", "decay"));
         var progress = Progress.onStandardError();
         var stop = StopSignal.listen(progress::say)) {
+      Processor.advise(precision, Processor.flags(), spec.commandLine().getErr());
       progress.say(
           "%s: %,d parameters, %,d steps of %d documents"
               .formatted(job.task().description(), config.parameters(), steps, batch));

@@ -167,6 +167,10 @@ final class ScaleCommand implements Callable<Integer> {
     }
     Task task = Tasks.named(taskName);
     List<Long> all = seeds == null ? List.of(seed) : seeds;
+    if (probes < 1 || panel < 1) {
+      throw new IllegalArgumentException(
+          "--probes %d, --panel %d: both must be at least 1".formatted(probes, panel));
+    }
     ScaleSettings settings = settings(all);
     if (level >= task.levels() || level < 0) {
       throw new IllegalArgumentException(

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -77,6 +78,22 @@ class MainTest {
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err().lines()).singleElement().asString().startsWith("ponder");
     assertThat(outcome.err()).contains("--help)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          scale --panel 0, --panel 0
+          scale --probes -1, --probes -1
+          scale --workers 0, --workers: 0
+          scale --minutes 0, --minutes: 0
+          bench decode --weights fp8, --weights: fp8
+          """)
+  void aWrongSettingIsNamedAsItWasTyped(String line, String named) {
+    Outcome outcome = run(line.split(" "));
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err().lines()).singleElement().asString().contains(named);
   }
 
   @Test

@@ -11,8 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// [VectorTiles] for weights of 16 bits, two in an int: one load gives both vectors of a panel.
 ///
-/// The tiles differ in nothing but how they read weights. They are written out because what the
-/// compiler can't see through, such as a reader of weights passed in, costs more than it reads.
+/// The tiles differ in nothing but how they read weights. They are written out because one set of
+/// tiles that asks in its loop which weights it has was slower by a sixth at 4 and 8 rows.
 final class PairTiles {
   private static final VectorSpecies<Integer> PAIRS = VectorSpecies.of(int.class, S.vectorShape());
 

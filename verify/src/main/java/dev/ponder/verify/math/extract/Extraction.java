@@ -168,7 +168,7 @@ public record Extraction(List<String> finals, String reason) {
     String beside = json == null ? text : text.substring(json.end());
     beside(beside).forEach(finals::addFirst);
     if (json != null) {
-      Json.earlier(text, json).stream().filter(each -> !each.isEmpty()).forEach(finals::add);
+      Json.all(text, json).stream().filter(Extraction::isStated).forEach(finals::add);
       String value = json.value();
       if (value.isEmpty()) {
         return none("an empty answer field");
@@ -180,6 +180,13 @@ public record Extraction(List<String> finals, String reason) {
       }
     }
     return finals.isEmpty() ? none("no answer is stated") : new Extraction(List.copyOf(finals), "");
+  }
+
+  /// Whether a field's value is an answer, rather than a sentence about it or nothing.
+  private static boolean isStated(String value) {
+    Reading reading = Reading.of(value);
+    return reading.readable()
+        && (!reading.wordsOnly() || value.chars().filter(each -> each == ' ').count() < 3);
   }
 
   /// The values that are announced in words beside an answer in another form.

@@ -346,6 +346,10 @@ public record Extraction(List<String> finals, String reason) {
     if (inside == null) {
       return none("the announced answer can't be read");
     }
+    String restated = Phrases.restated(announced.getLast().answer());
+    if (isValue(restated)) {
+      finals.add(restated);
+    }
     finals.add(inside);
     return new Extraction(List.copyOf(finals), "");
   }

@@ -66,7 +66,42 @@ final class Neighbours {
     while (at(text, end - 1) == ' ') {
       end--;
     }
-    return before(text, from) || after(text, end) || equated(text, from);
+    return before(text, from)
+        || after(text, end)
+        || equated(text, from)
+        || smaller(text, from, end);
+  }
+
+  /// Whether a number with a unit stands before one with another: the minutes of `1 hour and 30
+  /// minutes`.
+  private static boolean smaller(String text, int from, int to) {
+    int unit = to;
+    while (at(text, unit) == ' ' || at(text, unit) == '$') {
+      unit++;
+    }
+    int last = unit;
+    while (letter(at(text, last))) {
+      last++;
+    }
+    if (last == unit || !Units.known(text.substring(unit, last))) {
+      return false;
+    }
+    int end = blanksBefore(text, from);
+    end = text.startsWith("and", end - 3) ? blanksBefore(text, end - 3) : end;
+    int start = end;
+    while (letter(at(text, start - 1))) {
+      start--;
+    }
+    int number = blanksBefore(text, start);
+    return start < end && Units.known(text.substring(start, end)) && digit(at(text, number - 1));
+  }
+
+  private static int blanksBefore(String text, int from) {
+    int end = from;
+    while (end > 0 && " $,".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return end;
   }
 
   private static boolean before(String text, int from) {

@@ -45,6 +45,12 @@ final class Phrases {
     "उत्तर",
     "ans"
   };
+
+  /// How what was said is said again.
+  private static final String[] RESTATING = {
+    " i.e", ", that is", ", which means", ", meaning", ", namely", ", in words", ", or ", " ("
+  };
+
   private static final int CONTENT = 400;
   private static final int MOST = 200;
 
@@ -180,6 +186,19 @@ final class Phrases {
       spaces += sentence.charAt(i) == ' ' ? 1 : 0;
     }
     return spaces <= 3;
+  }
+
+  /// What is said again in other words, as `7x` in `7x, i.e. 7 times x`; empty if nothing with a
+  /// digit is.
+  static String restated(String announced) {
+    String lower = Text.lower(announced);
+    int end = -1;
+    for (String each : RESTATING) {
+      int found = lower.indexOf(each);
+      end = found >= 0 && (end < 0 || found < end) ? found : end;
+    }
+    String head = end < 0 ? "" : Text.trimmed(announced.substring(0, end));
+    return head.chars().anyMatch(each -> each >= '0' && each <= '9') ? head : "";
   }
 
   /// The end of the announcement: the line's end, or the end of the displayed formula that it

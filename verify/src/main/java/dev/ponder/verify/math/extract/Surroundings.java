@@ -33,16 +33,26 @@ final class Surroundings {
   }
 
   private boolean bend() {
-    // Brackets around the box alone only group it.
-    while (at(text, start - 1) == '(' && at(text, end) == ')'
-        || at(text, start - 1) == '{' && at(text, end) == '}' && !commanded(start - 2)) {
-      start--;
-      end++;
-    }
-    while (text.startsWith("\\left(", start - 6) && text.startsWith("\\right)", end)) {
-      start -= 6;
-      end += 7;
-    }
+    // Brackets around the box alone only group it, also as the one element of a set.
+    int inner;
+    do {
+      inner = start;
+      while (at(text, start - 1) == '(' && at(text, end) == ')'
+          || at(text, start - 1) == '{' && at(text, end) == '}' && !commanded(start - 2)) {
+        start--;
+        end++;
+      }
+      for (String[] each : SurroundingWords.BRACKETS) {
+        int left = Margin.before(text, start) + 1 - each[0].length();
+        int right = Margin.after(text, end);
+        if (text.startsWith(each[0], left)
+            && text.startsWith(each[1], right)
+            && at(text, left - 1) != '\\') {
+          start = left;
+          end = right + each[1].length();
+        }
+      }
+    } while (start < inner);
     return marginal() || before() || after() || listed() || Sequel.denied(text, end);
   }
 
@@ -79,6 +89,8 @@ final class Surroundings {
         || c == '\\' && (operator(right) || Sequel.row(text, right) || Sequel.constant(text, right))
         || (text.startsWith("\\pmod", right) || text.startsWith("(mod", right)) && !equivalent()
         || (c == ',' || c == ':') && Sequel.number(text, right + 1)
+        || Sequel.decimals(text, end, right)
+        || Sequel.compared(text, end)
         || Sequel.otherwise(text, end)) {
       return true;
     }

@@ -70,6 +70,7 @@ final class Surroundings {
         || led(left)
         || deniedBefore()
         || Supposition.boxed(text, start)
+        || Ideographs.bend(text, start, end)
         || Supposition.thought(text, start)
         || factored(left)
         || text.substring(Math.max(0, start - NEAR), start).contains("\\begin{cases}")

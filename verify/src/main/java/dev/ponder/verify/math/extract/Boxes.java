@@ -164,7 +164,7 @@ final class Boxes {
 
   private static String together(List<Box> boxes) {
     if (boxes.size() == 1) {
-      return boxes.getFirst().content().strip();
+      return Dressing.unlabelled(boxes.getFirst().content()).strip();
     }
     // A list with a part that is none isn't one.
     if (boxes.stream().anyMatch(each -> each.content().isBlank())) {

@@ -100,7 +100,8 @@ public record Extraction(List<String> finals, String reason) {
     return new Extraction(List.of(), reason);
   }
 
-  private static Extraction untagged(String text) {
+  private static Extraction untagged(String whole) {
+    String text = Dressing.unreasoned(whole);
     List<String> boxes = Boxes.answers(text);
     Json.Field json = Json.answer(text);
     if (!boxes.isEmpty() || json != null) {
@@ -118,7 +119,7 @@ public record Extraction(List<String> finals, String reason) {
       finals.addAll(marked);
       return new Extraction(List.copyOf(finals), "");
     }
-    String bare = unquoted(Text.trimmed(text));
+    String bare = Dressing.unstressed(unquoted(Text.trimmed(text)));
     if (bare.length() <= BARE && isBare(bare)) {
       return new Extraction(List.of(bare), "");
     }
@@ -127,7 +128,9 @@ public record Extraction(List<String> finals, String reason) {
       return announced(announced);
     }
     // What begins like a bare answer and can't be read to its end isn't prose about its beginning.
-    String last = bare.length() <= BARE && isValueAhead(bare) ? null : Prose.last(text);
+    boolean ahead = isValueAhead(bare) && !Dressing.equation(bare) && !Dressing.item(bare);
+    String last = bare.length() <= BARE && ahead ? null : Prose.last(text);
+    last = last == null ? Dressing.stated(text) : last;
     if (last != null) {
       return new Extraction(List.of(last), "");
     }
@@ -250,7 +253,8 @@ public record Extraction(List<String> finals, String reason) {
     if (NumberWords.of(text) != null) {
       return true;
     }
-    boolean sentence = isSentence(text) || text.startsWith("A:") || isLabelled(text);
+    boolean sentence =
+        isSentence(text) || text.startsWith("A:") || isLabelled(text) || Dressing.item(text);
     return reading.readable() && !sentence || isName(text);
   }
 

@@ -36,6 +36,8 @@ final class Phrases {
   private static final String[] MARKERS = {
     "answer",
     "答案",
+    "答え",
+    "정답",
     "réponse",
     "respuesta",
     "resposta",
@@ -104,7 +106,21 @@ final class Phrases {
     i = marks(lower, i);
     for (String verb :
         new String[] {
-          "is", "are", "est", "es", "ist", "would be", "will be", "是", "为", "=", ":", "："
+          "is",
+          "are",
+          "est",
+          "es",
+          "ist",
+          "would be",
+          "will be",
+          "是",
+          "为",
+          "は",
+          "은",
+          "는",
+          "=",
+          ":",
+          "："
         }) {
       if (lower.startsWith(verb, i)) {
         int after = i + verb.length();
@@ -122,9 +138,23 @@ final class Phrases {
             : end;
       }
     }
+    if (dash(lower, at, i)) {
+      return marks(lower, i + 1);
+    }
     // A heading `Answer` or `**Final Answer**`, or `Answer $x$`.
     boolean heading = at(lower, i) == '\n' || at(lower, i) == '$' || at(lower, i) == '\\';
     return heading && marker.equals("answer") ? i : -1;
+  }
+
+  /// Whether a dash between spaces follows a heading, as in `Final answer - 7`.
+  private static boolean dash(String lower, int at, int from) {
+    int line = lower.lastIndexOf('\n', at) + 1;
+    String before = at - line > 20 ? "?" : lower.substring(line, at).replace("*", "").strip();
+    return "-–—".indexOf(at(lower, from)) >= 0
+        && at(lower, from) != '\0'
+        && at(lower, from + 1) == ' '
+        && at(lower, from - 1) == ' '
+        && (before.isEmpty() || before.equals("final") || before.equals("the final"));
   }
 
   private static int marks(String text, int from) {
@@ -136,7 +166,10 @@ final class Phrases {
   }
 
   private static void add(List<Announced> found, String text, int marker, int from, boolean last) {
-    boolean supposed = Supposition.before(text, marker) || Supposition.opening(text, marker);
+    boolean supposed =
+        Supposition.before(text, marker)
+            || Supposition.opening(text, marker)
+            || Ideographs.before(text, marker);
     int start = from;
     while (start < text.length()
         && start - from < 40
@@ -147,7 +180,7 @@ final class Phrases {
       start += 4;
     }
     String line = text.substring(start, Math.min(end(text, start), start + CONTENT));
-    String sentence = Text.trimmed(sentence(line));
+    String sentence = uncoupled(Text.trimmed(sentence(line)));
     if (!sentence.isEmpty() && !line.startsWith("```")) {
       Reading reading = Reading.of(sentence);
       boolean clean =
@@ -159,6 +192,16 @@ final class Phrases {
       String rest = clean || taken || supposed && !corrected ? "" : line;
       found.add(new Announced(stated ? sentence : rest, stated, last));
     }
+  }
+
+  /// Without the verb at the end of a sentence in Japanese or Korean.
+  private static String uncoupled(String sentence) {
+    for (String each : new String[] {"です", "である", "になります", "입니다", "이다"}) {
+      if (sentence.endsWith(each)) {
+        return Text.trimmed(sentence.substring(0, sentence.length() - each.length()));
+      }
+    }
+    return sentence;
   }
 
   /// Whether the rest of the line begins by taking the sentence back.
@@ -232,7 +275,10 @@ final class Phrases {
       } else if (c == '}' || c == ')' || c == ']') {
         depth--;
       } else if (c == '。'
-          || c == '!' && !dollars && depth <= 0 && at(line, i + 1) == ' '
+          || c == '!'
+              && !dollars
+              && depth <= 0
+              && (at(line, i + 1) == ' ' || at(line, i - 1) == '*')
           || c == '.'
               && !dollars
               && depth <= 0

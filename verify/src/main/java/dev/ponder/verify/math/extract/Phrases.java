@@ -148,7 +148,10 @@ final class Phrases {
 
   /// Whether a dash between spaces follows a heading, as in `Final answer - 7`.
   private static boolean dash(String lower, int at, int from) {
-    int line = lower.lastIndexOf('\n', at) + 1;
+    int line = at;
+    while (line > 0 && at - line <= 20 && lower.charAt(line - 1) != '\n') {
+      line--;
+    }
     String before = at - line > 20 ? "?" : lower.substring(line, at).replace("*", "").strip();
     return "-–—".indexOf(at(lower, from)) >= 0
         && at(lower, from) != '\0'

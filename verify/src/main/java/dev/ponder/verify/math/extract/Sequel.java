@@ -71,6 +71,13 @@ final class Sequel {
     return rest.contains("otherwise") || rest.contains("the other is ");
   }
 
+  /// Whether a name ends here to which the next box gives its value: `x = \boxed{1}, y =
+  /// \boxed{2}`.
+  static boolean named(String text, int last) {
+    int sign = Margin.after(text, last);
+    return at(text, sign) == '=' && text.startsWith("\\boxed", Margin.after(text, sign + 1));
+  }
+
   /// Whether a point or comma and digits follow across a space: `\boxed{7} .5`, `\boxed{7}{,}5`.
   static boolean decimals(String text, int end, int right) {
     char c = at(text, right);

@@ -16,6 +16,7 @@ import dev.ponder.verify.math.read.Units;
 /// `\frac{1}{\boxed{7}}`, or denies it.
 final class Surroundings {
   private static final int NEAR = 60;
+  private static final int WIDE = 300;
 
   private final String text;
   private int start;
@@ -34,6 +35,7 @@ final class Surroundings {
 
   private boolean bend() {
     // Brackets around the box alone only group it, also as the one element of a set.
+    int box = start;
     int inner;
     do {
       inner = start;
@@ -42,18 +44,25 @@ final class Surroundings {
         start--;
         end++;
       }
+      int open = Margin.before(text, start) + 1;
+      int right = Margin.after(text, end);
       for (String[] each : SurroundingWords.BRACKETS) {
-        int left = Margin.before(text, start) + 1 - each[0].length();
-        int right = Margin.after(text, end);
+        int left = open - each[0].length();
         if (text.startsWith(each[0], left)
             && text.startsWith(each[1], right)
             && at(text, left - 1) != '\\') {
           start = left;
           end = right + each[1].length();
+          break;
         }
       }
-    } while (start < inner);
-    return marginal() || before() || after() || listed() || Sequel.denied(text, end);
+    } while (start < inner && box - start < WIDE);
+    return box - start >= WIDE
+        || marginal()
+        || before()
+        || after()
+        || listed()
+        || Sequel.denied(text, end);
   }
 
   /// Whether the next sign on one side, across spaces, makes something else of the box.
@@ -272,17 +281,10 @@ final class Surroundings {
             && !word.equals("a")
             && at(text, at) >= 'a'
             && !Units.known(text.substring(at, last))
-            && !boxedNext(last)
+            && !Sequel.named(text, last)
             && at(text, last) != ')'
             && at(text, last) != '.';
     return BEHIND.contains(word) || factor;
-  }
-
-  /// Whether a name ends here to which the next box gives its value: `x = \boxed{1}, y =
-  /// \boxed{2}`.
-  private boolean boxedNext(int last) {
-    int sign = Margin.after(text, last);
-    return at(text, sign) == '=' && text.startsWith("\\boxed", Margin.after(text, sign + 1));
   }
 
   /// Whether the box is one element of a tuple or set.

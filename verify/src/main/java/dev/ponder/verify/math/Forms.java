@@ -1,5 +1,7 @@
 package dev.ponder.verify.math;
 
+import dev.ponder.verify.math.read.Spelling;
+import dev.ponder.verify.math.read.Wholes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,15 @@ final class Forms {
     String given = answer.toLowerCase(Locale.ROOT);
     if (rounded(given) && !rounded(right)) {
       return "a rounding, for an exact value";
+    }
+    boolean asked = Wholes.isRatio(right);
+    boolean ratio = Wholes.isRatio(given);
+    if (ratio && !asked && right.indexOf(':') < 0 || asked && !ratio && given.indexOf(':') < 0) {
+      return "a ratio or range, for a number";
+    }
+    if (asked && ratio && !Spelling.key(right).equals(Spelling.key(given))) {
+      // As ranges, `1 to 2` and `3 to 6` differ.
+      return "ratios or ranges that differ";
     }
     boolean or = right.contains("or") && words(right).contains("or") && !right.contains("=");
     return or && names(given) > 1 ? "one gives alternatives, the other a value to each name" : "";

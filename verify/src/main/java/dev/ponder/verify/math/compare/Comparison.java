@@ -173,7 +173,7 @@ public final class Comparison {
       return measured(left, right);
     }
     Likeness rate = rate(left, right);
-    return rate != null ? rate : scalars.like(left, right);
+    return rate != null ? rate : scalars.like(left, Renaming.constant(left, right));
   }
 
   /// A number and one with a rate behind it in letters, `9.8` and `9.8 m/s^2`; null if it isn't so.

@@ -19,6 +19,9 @@ record Naming(Node name, Node value, boolean interval) {
   private static final Set<String> COMPUTED =
       Set.of("sin", "cos", "tan", "cot", "sec", "csc", "log", "arcsin", "arccos", "arctan");
 
+  private static final Set<String> ASKED =
+      Set.of("mn", "pq", "ab", "abc", "mnp", "pqr", "abcd", "mnk");
+
   /// The naming that a relation is; null if it is another relation.
   ///
   /// In a chain `x = 5 + 6 = 11 ≈ 11.0` the value is the last before the first rounding.
@@ -54,7 +57,7 @@ record Naming(Node name, Node value, boolean interval) {
     if (equal > 1 && isName(first) && again(first, terms.subList(1, equal + 1))) {
       return null;
     }
-    if (isName(first)) {
+    if (isName(first) || equal == 1 && isAsked(first) && last instanceof Node.Num) {
       return new Naming(first, last);
     }
     if (equal == 1 && isName(last)) {
@@ -65,6 +68,19 @@ record Naming(Node name, Node value, boolean interval) {
     boolean workedOut =
         equal > 1 && terms.subList(1, equal + 1).stream().allMatch(Naming::isNumber);
     return named || numbers || workedOut ? new Naming(new Node.Words(""), last) : null;
+  }
+
+  /// Whether a node is a sum of letters as contests ask for it, `m + n` or `a + b + c`. A sum of
+  /// unknowns, `x + y`, is an equation's side.
+  private static boolean isAsked(Node node) {
+    if (!(node instanceof Node.Sum(var terms))) {
+      return false;
+    }
+    var letters = new StringBuilder();
+    for (Node each : terms) {
+      letters.append(each instanceof Node.Sym(var name) ? name : "?");
+    }
+    return ASKED.contains(letters.toString());
   }
 
   /// Whether a name is in what it is said to be: `k = n + 1k = n + 1`.

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Wording {
   private static final Set<String> NONE =
       Set.of(
+          "none",
           "no solution",
           "no real solution",
           "has no solution",

@@ -46,6 +46,9 @@ final class Boxes {
           "n",
           "with");
 
+  private static final Set<String> TEMPERATURES =
+      Set.of("F", "C", "K", "R", "Fahrenheit", "Celsius", "fahrenheit", "celsius");
+
   private static final int BETWEEN = 60;
 
   /// A complete box.
@@ -103,7 +106,7 @@ final class Boxes {
       String sign = text.substring(degrees, Math.min(text.length(), degrees + 10));
       boolean circle =
           sign.startsWith("°") || sign.replace(" ", "").replace("{", "").startsWith("^\\circ");
-      return circle ? new Box(box.start(), box.end(), box.content() + "^\\circ") : box;
+      return circle ? inDegrees(text, box, degrees) : box;
     }
     int next = box.end();
     while (next < text.length() && " ~$}{\\,;".indexOf(text.charAt(next)) >= 0) {
@@ -132,9 +135,36 @@ final class Boxes {
         : box;
   }
 
+  /// The box with its sign for degrees, and the letter of a temperature behind it. Without content
+  /// if more than that follows: `\boxed{7}^\circ 30'`.
+  private static Box inDegrees(String text, Box box, int sign) {
+    int end = sign + 1;
+    if (at(text, sign) == '^') {
+      int open = Margin.after(text, end);
+      end = at(text, open) == '{' ? Text.groupEnd(text, open, BETWEEN) : open + 5;
+    }
+    if (end < 0) {
+      return new Box(box.start(), box.end(), "");
+    }
+    int scale = Margin.after(text, end);
+    for (String each : new String[] {"\\text{", "\\mathrm{", "\\textrm{"}) {
+      scale = text.startsWith(each, scale) ? Margin.after(text, scale + each.length()) : scale;
+    }
+    int last = scale;
+    while (Text.letter(at(text, last))) {
+      last++;
+    }
+    String word = text.substring(scale, last);
+    if (TEMPERATURES.contains(word)) {
+      return new Box(box.start(), box.end(), box.content() + "^\\circ " + word.charAt(0));
+    }
+    boolean part = Surroundings.bend(text, box.start(), end);
+    return new Box(box.start(), box.end(), part ? "" : box.content() + "^\\circ");
+  }
+
   private static String together(List<Box> boxes) {
     if (boxes.size() == 1) {
-      return boxes.getFirst().content().strip();
+      return Dressing.unlabelled(boxes.getFirst().content()).strip();
     }
     // A list with a part that is none isn't one.
     if (boxes.stream().anyMatch(each -> each.content().isBlank())) {

@@ -100,7 +100,8 @@ public record Extraction(List<String> finals, String reason) {
     return new Extraction(List.of(), reason);
   }
 
-  private static Extraction untagged(String text) {
+  private static Extraction untagged(String whole) {
+    String text = Dressing.unreasoned(whole);
     List<String> boxes = Boxes.answers(text);
     Json.Field json = Json.answer(text);
     if (!boxes.isEmpty() || json != null) {
@@ -118,7 +119,7 @@ public record Extraction(List<String> finals, String reason) {
       finals.addAll(marked);
       return new Extraction(List.copyOf(finals), "");
     }
-    String bare = unquoted(Text.trimmed(text));
+    String bare = Dressing.unstressed(unquoted(Text.trimmed(text)));
     if (bare.length() <= BARE && isBare(bare)) {
       return new Extraction(List.of(bare), "");
     }
@@ -127,7 +128,9 @@ public record Extraction(List<String> finals, String reason) {
       return announced(announced);
     }
     // What begins like a bare answer and can't be read to its end isn't prose about its beginning.
-    String last = bare.length() <= BARE && isValueAhead(bare) ? null : Prose.last(text);
+    boolean ahead = isValueAhead(bare) && !Dressing.equation(bare) && !Dressing.item(bare);
+    String last = bare.length() <= BARE && ahead ? null : Prose.last(text);
+    last = last == null ? Dressing.stated(text) : last;
     if (last != null) {
       return new Extraction(List.of(last), "");
     }
@@ -168,7 +171,7 @@ public record Extraction(List<String> finals, String reason) {
     String beside = json == null ? text : text.substring(json.end());
     beside(beside).forEach(finals::addFirst);
     if (json != null) {
-      Json.earlier(text, json).stream().filter(each -> !each.isEmpty()).forEach(finals::add);
+      Json.all(text, json).stream().filter(Extraction::isStated).forEach(finals::add);
       String value = json.value();
       if (value.isEmpty()) {
         return none("an empty answer field");
@@ -180,6 +183,13 @@ public record Extraction(List<String> finals, String reason) {
       }
     }
     return finals.isEmpty() ? none("no answer is stated") : new Extraction(List.copyOf(finals), "");
+  }
+
+  /// Whether a field's value is an answer, rather than a sentence about it or nothing.
+  private static boolean isStated(String value) {
+    Reading reading = Reading.of(value);
+    return reading.readable()
+        && (!reading.wordsOnly() || value.chars().filter(each -> each == ' ').count() < 3);
   }
 
   /// The values that are announced in words beside an answer in another form.
@@ -243,7 +253,8 @@ public record Extraction(List<String> finals, String reason) {
     if (NumberWords.of(text) != null) {
       return true;
     }
-    boolean sentence = isSentence(text) || text.startsWith("A:") || isLabelled(text);
+    boolean sentence =
+        isSentence(text) || text.startsWith("A:") || isLabelled(text) || Dressing.item(text);
     return reading.readable() && !sentence || isName(text);
   }
 
@@ -338,6 +349,10 @@ public record Extraction(List<String> finals, String reason) {
     String inside = Prose.last(announced.getLast().answer());
     if (inside == null) {
       return none("the announced answer can't be read");
+    }
+    String restated = Phrases.restated(announced.getLast().answer());
+    if (isValue(restated)) {
+      finals.add(restated);
     }
     finals.add(inside);
     return new Extraction(List.copyOf(finals), "");

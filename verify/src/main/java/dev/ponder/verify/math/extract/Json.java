@@ -4,6 +4,7 @@ import static dev.ponder.verify.math.extract.Text.at;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The `answer` field of a JSON object in a text, read without a parser: models write objects that
@@ -12,7 +13,33 @@ final class Json {
   private static final String[] FIELDS = {
     "\"answer\"", "\"final_answer\"", "\"Answer\"", "\"final\""
   };
+
+  /// Names of fields that hold an answer without saying so.
+  private static final Set<String> ALIKE =
+      Set.of("ans", "final", "result", "solution", "value", "output", "correction");
+
+  /// Parts of names of fields that tell about an answer, or for whom it isn't the answer.
+  private static final String[] ABOUT = {
+    "wrong",
+    "incorrect",
+    "type",
+    "unit",
+    "format",
+    "confidence",
+    "reason",
+    "explanation",
+    "index",
+    "check",
+    "verified",
+    "iscorrect",
+    "source",
+    "sentence",
+    "length",
+    "count"
+  };
+
   private static final int MOST = 2_000;
+  private static final int OBJECT = 20_000;
   private static final int FIELDS_MOST = 20;
 
   /// A field's value and where it ends.
@@ -34,31 +61,60 @@ final class Json {
     return field < 0 ? null : field(text, field, length);
   }
 
-  /// The values of such fields before the last one in the same object. Another object before it is
-  /// a draft.
-  static List<String> earlier(String text, Field last) {
+  /// The values of all fields with an answer in the object that the last one closes, also by other
+  /// names: `answer_2`, `finalAnswer`, `result`. Another object before it is a draft.
+  static List<String> all(String text, Field last) {
     var values = new ArrayList<String>();
-    for (String each : FIELDS) {
-      for (int i = text.indexOf(each);
-          i >= 0 && values.size() < FIELDS_MOST;
-          i = text.indexOf(each, i + 1)) {
-        Field found = field(text, i, each.length());
-        if (found != null && found.end() < last.end() && open(text, found.end(), last.end())) {
-          values.add(found.value());
-        }
+    int end = last.end();
+    int i = opening(text, end) + 1;
+    int depth = 0;
+    while (i < text.length() && i - end < OBJECT && depth >= 0 && values.size() < FIELDS_MOST) {
+      char c = text.charAt(i);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (c != '"') {
+        i++;
+        continue;
       }
+      int close = stringEnd(text, i + 1, Math.min(text.length(), i + MOST));
+      Field found = field(text, i, Math.min(text.length(), close + 1) - i);
+      if (found != null && answering(text.substring(i + 1, Math.max(i + 1, close)))) {
+        boolean list = found.value().startsWith("[");
+        values.add(list ? found.value().replace("\"", "") : found.value());
+      }
+      i = found == null ? close + 1 : Math.max(found.end(), close + 1);
     }
     return values;
   }
 
-  /// Whether the object that is open at one place is so at another.
-  private static boolean open(String text, int from, int to) {
+  /// Where the object that is open at a place begins; -1 if that isn't near.
+  private static int opening(String text, int from) {
     int depth = 0;
-    for (int i = from; i < to && depth >= 0; i++) {
+    for (int i = from - 1; i >= 0 && from - i < OBJECT; i--) {
       char c = text.charAt(i);
-      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      depth += c == '}' ? 1 : c == '{' ? -1 : 0;
+      if (depth < 0) {
+        return i;
+      }
     }
-    return depth >= 0;
+    return -1;
+  }
+
+  /// Whether a field of that name holds an answer.
+  private static boolean answering(String name) {
+    var letters = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      if (Text.letter(name.charAt(i))) {
+        letters.append(name.charAt(i));
+      }
+    }
+    String bare = Text.lower(letters.toString());
+    for (String each : ABOUT) {
+      if (bare.contains(each)) {
+        return false;
+      }
+    }
+    boolean result = bare.equals("finalresult") || bare.equals("finalvalue");
+    return bare.contains("answer") || result || ALIKE.contains(bare);
   }
 
   private static @Nullable Field field(String text, int field, int length) {

@@ -40,6 +40,35 @@ final class Neighbours {
           "testing",
           "whether");
 
+  private static final int CLAUSE = 120;
+  private static final int WORDS = 40;
+
+  /// Words of calculations.
+  private static final Set<String> OPERATIONS =
+      Set.of(
+          "plus",
+          "minus",
+          "times",
+          "twice",
+          "thrice",
+          "half",
+          "over",
+          "by",
+          "squared",
+          "cubed",
+          "doubled",
+          "tripled",
+          "halved",
+          "double",
+          "triple",
+          "divided",
+          "multiplied");
+
+  /// Verbs before a value that isn't taken.
+  private static final String[] DISCARDING = {
+    "discard ", "discarding ", "reject ", "rejecting ", "exclude ", "excluding "
+  };
+
   private Neighbours() {}
 
   /// The text with a plain minus before numbers, where one is written in another way.
@@ -66,7 +95,67 @@ final class Neighbours {
     while (at(text, end - 1) == ' ') {
       end--;
     }
-    return before(text, from) || after(text, end) || equated(text, from);
+    return before(text, from)
+        || after(text, end)
+        || equated(text, from)
+        || smaller(text, from, end)
+        || Ideographs.bend(text, from, end)
+        || reckoned(text, from);
+  }
+
+  /// Whether the sentence says in words what a calculation with a letter gives, an equation and not
+  /// its solution: `3 plus x equals 7`, `twice n is 7`.
+  private static boolean reckoned(String text, int from) {
+    int start = from;
+    while (start > 0 && from - start < CLAUSE && ".,;:!?\n".indexOf(text.charAt(start - 1)) < 0) {
+      start--;
+    }
+    String[] words = Text.lower(text.substring(start, from)).strip().split(" +", WORDS);
+    for (int i = 0; i < words.length - 1; i++) {
+      char letter = words[i].length() == 1 ? words[i].charAt(0) : 'a';
+      if (!letter(letter) || letter == 'a' || letter == 'i') {
+        continue;
+      }
+      String before = i > 0 ? words[i - 1] : "";
+      before = before.equals("of") && i > 1 ? words[i - 2] : before;
+      boolean factor = !before.isEmpty() && digit(before.charAt(before.length() - 1));
+      if (factor || OPERATIONS.contains(before) || OPERATIONS.contains(words[i + 1])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether a number with a unit stands before one with another: the minutes of `1 hour and 30
+  /// minutes`.
+  private static boolean smaller(String text, int from, int to) {
+    int unit = to;
+    while (at(text, unit) == ' ' || at(text, unit) == '$') {
+      unit++;
+    }
+    int last = unit;
+    while (letter(at(text, last))) {
+      last++;
+    }
+    if (last == unit || !Units.known(text.substring(unit, last))) {
+      return false;
+    }
+    int end = blanksBefore(text, from);
+    end = text.startsWith("and", end - 3) ? blanksBefore(text, end - 3) : end;
+    int start = end;
+    while (letter(at(text, start - 1))) {
+      start--;
+    }
+    int number = blanksBefore(text, start);
+    return start < end && Units.known(text.substring(start, end)) && digit(at(text, number - 1));
+  }
+
+  private static int blanksBefore(String text, int from) {
+    int end = from;
+    while (end > 0 && " $,".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return end;
   }
 
   private static boolean before(String text, int from) {
@@ -273,10 +362,25 @@ final class Neighbours {
         && (mark <= ' ' || mark == '$' || mark == '*');
   }
 
+  /// What follows the discarding of another value: ` so ` in `We discard x = -8, so `.
+  private static String remaining(String clause) {
+    String lower = Text.lower(clause);
+    int end = Math.max(lower.lastIndexOf(" so "), lower.lastIndexOf(" hence "));
+    end = Math.max(end, Math.max(lower.lastIndexOf(" thus "), lower.lastIndexOf(" therefore ")));
+    String first = lower.substring(0, Math.max(0, end)).strip();
+    first = first.startsWith("we ") ? first.substring(3) : first;
+    boolean discarded = false;
+    for (String each : DISCARDING) {
+      discarded |= first.startsWith(each);
+    }
+    boolean denied = first.contains(" not ") || first.contains("n't ") || first.contains(" only ");
+    return discarded && !denied ? clause.substring(end) : clause;
+  }
+
   /// Whether the same sentence gives the name another value before.
   private static boolean named(String before, String name) {
     int sentence = Math.max(before.lastIndexOf(". "), before.lastIndexOf('\n'));
-    String clause = before.substring(sentence + 1);
+    String clause = remaining(before.substring(sentence + 1));
     return clause.contains(" " + name + " = ")
         || clause.contains(" " + name + "=")
         || clause.startsWith(name + " = ")

@@ -36,6 +36,8 @@ final class Phrases {
   private static final String[] MARKERS = {
     "answer",
     "答案",
+    "答え",
+    "정답",
     "réponse",
     "respuesta",
     "resposta",
@@ -45,6 +47,12 @@ final class Phrases {
     "उत्तर",
     "ans"
   };
+
+  /// How what was said is said again.
+  private static final String[] RESTATING = {
+    " i.e", ", that is", ", which means", ", meaning", ", namely", ", in words", ", or ", " ("
+  };
+
   private static final int CONTENT = 400;
   private static final int MOST = 200;
 
@@ -98,7 +106,21 @@ final class Phrases {
     i = marks(lower, i);
     for (String verb :
         new String[] {
-          "is", "are", "est", "es", "ist", "would be", "will be", "是", "为", "=", ":", "："
+          "is",
+          "are",
+          "est",
+          "es",
+          "ist",
+          "would be",
+          "will be",
+          "是",
+          "为",
+          "は",
+          "은",
+          "는",
+          "=",
+          ":",
+          "："
         }) {
       if (lower.startsWith(verb, i)) {
         int after = i + verb.length();
@@ -116,9 +138,26 @@ final class Phrases {
             : end;
       }
     }
+    if (dash(lower, at, i)) {
+      return marks(lower, i + 1);
+    }
     // A heading `Answer` or `**Final Answer**`, or `Answer $x$`.
     boolean heading = at(lower, i) == '\n' || at(lower, i) == '$' || at(lower, i) == '\\';
     return heading && marker.equals("answer") ? i : -1;
+  }
+
+  /// Whether a dash between spaces follows a heading, as in `Final answer - 7`.
+  private static boolean dash(String lower, int at, int from) {
+    int line = at;
+    while (line > 0 && at - line <= 20 && lower.charAt(line - 1) != '\n') {
+      line--;
+    }
+    String before = at - line > 20 ? "?" : lower.substring(line, at).replace("*", "").strip();
+    return "-–—".indexOf(at(lower, from)) >= 0
+        && at(lower, from) != '\0'
+        && at(lower, from + 1) == ' '
+        && at(lower, from - 1) == ' '
+        && (before.isEmpty() || before.equals("final") || before.equals("the final"));
   }
 
   private static int marks(String text, int from) {
@@ -130,7 +169,10 @@ final class Phrases {
   }
 
   private static void add(List<Announced> found, String text, int marker, int from, boolean last) {
-    boolean supposed = Supposition.before(text, marker) || Supposition.opening(text, marker);
+    boolean supposed =
+        Supposition.before(text, marker)
+            || Supposition.opening(text, marker)
+            || Ideographs.before(text, marker);
     int start = from;
     while (start < text.length()
         && start - from < 40
@@ -141,7 +183,7 @@ final class Phrases {
       start += 4;
     }
     String line = text.substring(start, Math.min(end(text, start), start + CONTENT));
-    String sentence = Text.trimmed(sentence(line));
+    String sentence = uncoupled(Text.trimmed(sentence(line)));
     if (!sentence.isEmpty() && !line.startsWith("```")) {
       Reading reading = Reading.of(sentence);
       boolean clean =
@@ -153,6 +195,16 @@ final class Phrases {
       String rest = clean || taken || supposed && !corrected ? "" : line;
       found.add(new Announced(stated ? sentence : rest, stated, last));
     }
+  }
+
+  /// Without the verb at the end of a sentence in Japanese or Korean.
+  private static String uncoupled(String sentence) {
+    for (String each : new String[] {"です", "である", "になります", "입니다", "이다"}) {
+      if (sentence.endsWith(each)) {
+        return Text.trimmed(sentence.substring(0, sentence.length() - each.length()));
+      }
+    }
+    return sentence;
   }
 
   /// Whether the rest of the line begins by taking the sentence back.
@@ -180,6 +232,19 @@ final class Phrases {
       spaces += sentence.charAt(i) == ' ' ? 1 : 0;
     }
     return spaces <= 3;
+  }
+
+  /// What is said again in other words, as `7x` in `7x, i.e. 7 times x`; empty if nothing with a
+  /// digit is.
+  static String restated(String announced) {
+    String lower = Text.lower(announced);
+    int end = -1;
+    for (String each : RESTATING) {
+      int found = lower.indexOf(each);
+      end = found >= 0 && (end < 0 || found < end) ? found : end;
+    }
+    String head = end < 0 ? "" : Text.trimmed(announced.substring(0, end));
+    return head.chars().anyMatch(each -> each >= '0' && each <= '9') ? head : "";
   }
 
   /// The end of the announcement: the line's end, or the end of the displayed formula that it
@@ -213,7 +278,10 @@ final class Phrases {
       } else if (c == '}' || c == ')' || c == ']') {
         depth--;
       } else if (c == '。'
-          || c == '!' && !dollars && depth <= 0 && at(line, i + 1) == ' '
+          || c == '!'
+              && !dollars
+              && depth <= 0
+              && (at(line, i + 1) == ' ' || at(line, i - 1) == '*')
           || c == '.'
               && !dollars
               && depth <= 0

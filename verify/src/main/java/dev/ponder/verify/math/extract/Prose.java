@@ -183,7 +183,8 @@ final class Prose {
     if ("<>≤≥≠≈~¬√".indexOf(at(text, sign)) >= 0 && !arrow
         || at(text, from - 1) == '|'
         || "‰²³/^_|+".indexOf(at(text, to)) >= 0
-        || at(text, to - 1) == '+') {
+        || at(text, to - 1) == '+'
+        || Sequel.compared(text, to)) {
       return true;
     }
     int start = from;

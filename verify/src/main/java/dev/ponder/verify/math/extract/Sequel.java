@@ -1,12 +1,21 @@
 package dev.ponder.verify.math.extract;
 
+import static dev.ponder.verify.math.extract.SurroundingWords.CALCULATING;
+import static dev.ponder.verify.math.extract.SurroundingWords.COMPARING;
 import static dev.ponder.verify.math.extract.SurroundingWords.DENYING;
 import static dev.ponder.verify.math.extract.Text.at;
+
+import dev.ponder.verify.math.read.NumberWords;
+import dev.ponder.verify.math.read.Reading;
+import dev.ponder.verify.math.read.Units;
+import java.util.Set;
 
 /// What follows a box and makes it less than an answer: another row, a second value, a denial, what
 /// the answer is otherwise.
 final class Sequel {
   private static final int NEAR = 60;
+  private static final Set<String> OPERANDS = Set.of("twice", "half", "double", "thrice");
+  private static final Set<String> JOINTS = Set.of("in", "and", "or");
 
   private Sequel() {}
 
@@ -60,6 +69,105 @@ final class Sequel {
     }
     String rest = Text.lower(text.substring(end, stop));
     return rest.contains("otherwise") || rest.contains("the other is ");
+  }
+
+  /// Whether a name ends here to which the next box gives its value: `x = \boxed{1}, y =
+  /// \boxed{2}`.
+  static boolean named(String text, int last) {
+    int sign = Margin.after(text, last);
+    return at(text, sign) == '=' && text.startsWith("\\boxed", Margin.after(text, sign + 1));
+  }
+
+  /// Whether a point or comma and digits follow across a space: `\boxed{7} .5`, `\boxed{7}{,}5`.
+  static boolean decimals(String text, int end, int right) {
+    char c = at(text, right);
+    if (c == '{') {
+      int inside = right + 1;
+      while (inside - right < 4 && ".,}".indexOf(at(text, inside)) >= 0) {
+        inside++;
+      }
+      return Text.digit(at(text, inside));
+    }
+    boolean touching = Text.digit(at(text, right + 1));
+    return right > end && (c == '.' || c == ',') && (touching || number(text, right + 1));
+  }
+
+  /// Whether the words behind a number make it one part of a calculation with another: `7 more than
+  /// x`, `7 times x`, `7 increased by 2`.
+  static boolean compared(String text, int from) {
+    int at = word(text, from);
+    String rest = Text.lower(text.substring(at, Math.min(text.length(), at + NEAR)));
+    for (String each : CALCULATING) {
+      if (rest.startsWith(each)) {
+        return true;
+      }
+    }
+    for (String each : COMPARING) {
+      if (rest.startsWith(each.strip()) && !Text.letter(at(rest, each.length() - 1))) {
+        return operand(text, word(text, at + each.length() - 1));
+      }
+    }
+    return compound(text, at);
+  }
+
+  /// Whether a unit, another number and its unit follow: `7 hours and 30 minutes`, `7 feet 6
+  /// inches`.
+  private static boolean compound(String text, int from) {
+    int last = wordEnd(text, from);
+    if (last == from || !Units.known(text.substring(from, last))) {
+      return false;
+    }
+    int at = word(text, last);
+    at = at(text, at) == ',' ? word(text, at + 1) : at;
+    if (text.startsWith("and a half", at) || text.startsWith("and a quarter", at)) {
+      return true;
+    }
+    int next = text.startsWith("and ", at) ? word(text, at + 4) : at;
+    int digits = next;
+    while (Text.digit(at(text, digits))) {
+      digits++;
+    }
+    int unit = word(text, digits);
+    boolean inches = text.startsWith("in}", unit);
+    return digits > next && (inches || Units.known(text.substring(unit, wordEnd(text, unit))));
+  }
+
+  private static int wordEnd(String text, int from) {
+    int last = from;
+    while (Text.letter(at(text, last))) {
+      last++;
+    }
+    return last;
+  }
+
+  /// The next place across spaces, bold marks and the brackets of words.
+  private static int word(String text, int from) {
+    int at = Margin.after(text, from);
+    boolean moved = true;
+    while (moved) {
+      int next = at;
+      for (String each : new String[] {"\\text{", "\\textbf{", "\\mathrm{", "}", "*", "\\("}) {
+        next = text.startsWith(each, next) ? Margin.after(text, next + each.length()) : next;
+      }
+      moved = next > at;
+      at = next;
+    }
+    return at;
+  }
+
+  /// Whether a number or a name of mathematics stands here, rather than a noun.
+  private static boolean operand(String text, int from) {
+    char c = at(text, from);
+    if (Text.digit(c) || c == '\\' && Text.letter(at(text, from + 1)) || c == '(') {
+      return true;
+    }
+    String word = text.substring(from, wordEnd(text, from));
+    if (word.length() == 1) {
+      return !word.equals("a") && !word.equals("I") || text.startsWith("a number", from);
+    }
+    return NumberWords.of(word) != null
+        || OPERANDS.contains(Text.lower(word))
+        || Reading.isNamed(word) && !Units.known(word) && !JOINTS.contains(word);
   }
 
   static boolean denied(String text, int end) {

@@ -26,6 +26,15 @@ final class SurroundingWords {
           "cup",
           "cap",
           "setminus",
+          "smallsetminus",
+          "notin",
+          "subset",
+          "subseteq",
+          "supset",
+          "supseteq",
+          "oplus",
+          "ominus",
+          "otimes",
           "bmod",
           "ast",
           "bar",
@@ -67,6 +76,16 @@ final class SurroundingWords {
           "gtrsim",
           "cong",
           "propto");
+
+  /// Brackets that hold one element of a set, or only group it.
+  static final String[][] BRACKETS = {
+    {"\\left(", "\\right)"},
+    {"\\left\\{", "\\right\\}"},
+    {"\\{", "\\}"},
+    {"\\lbrace", "\\rbrace"},
+    {"\\left[", "\\right]"},
+    {"[", "]"}
+  };
 
   /// Commands with which a box is a rounding, unless an expression is rounded to it.
   static final Set<String> ROUNDING = Set.of("approx", "approxeq", "sim", "simeq");
@@ -204,6 +223,43 @@ final class SurroundingWords {
           "fbox",
           "boxed",
           "framebox");
+
+  /// What is done to the value before it, in words.
+  static final String[] CALCULATING = {
+    "added to ",
+    "subtracted from ",
+    "multiplied by ",
+    "divided by ",
+    "increased by ",
+    "decreased by ",
+    "reduced by ",
+    "raised to ",
+    "to the power",
+    "and above",
+    "and up",
+    "and below",
+    "and under",
+    "at most",
+    "at least"
+  };
+
+  /// Words between a number and the name of another with which both are one value. Before a noun
+  /// they aren't: `7 more than Ann`, `7 times the area of the square`.
+  static final String[] COMPARING = {
+    "more than ",
+    "less than ",
+    "fewer than ",
+    "greater than ",
+    "larger than ",
+    "bigger than ",
+    "smaller than ",
+    "higher than ",
+    "lower than ",
+    "times ",
+    "over ",
+    "per ",
+    "of "
+  };
 
   static final String[] DENYING = {
     "is not",

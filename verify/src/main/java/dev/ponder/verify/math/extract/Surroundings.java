@@ -16,6 +16,7 @@ import dev.ponder.verify.math.read.Units;
 /// `\frac{1}{\boxed{7}}`, or denies it.
 final class Surroundings {
   private static final int NEAR = 60;
+  private static final int WIDE = 300;
 
   private final String text;
   private int start;
@@ -33,17 +34,35 @@ final class Surroundings {
   }
 
   private boolean bend() {
-    // Brackets around the box alone only group it.
-    while (at(text, start - 1) == '(' && at(text, end) == ')'
-        || at(text, start - 1) == '{' && at(text, end) == '}' && !commanded(start - 2)) {
-      start--;
-      end++;
-    }
-    while (text.startsWith("\\left(", start - 6) && text.startsWith("\\right)", end)) {
-      start -= 6;
-      end += 7;
-    }
-    return marginal() || before() || after() || listed() || Sequel.denied(text, end);
+    // Brackets around the box alone only group it, also as the one element of a set.
+    int box = start;
+    int inner;
+    do {
+      inner = start;
+      while (at(text, start - 1) == '(' && at(text, end) == ')'
+          || at(text, start - 1) == '{' && at(text, end) == '}' && !commanded(start - 2)) {
+        start--;
+        end++;
+      }
+      int open = Margin.before(text, start) + 1;
+      int right = Margin.after(text, end);
+      for (String[] each : SurroundingWords.BRACKETS) {
+        int left = open - each[0].length();
+        if (text.startsWith(each[0], left)
+            && text.startsWith(each[1], right)
+            && at(text, left - 1) != '\\') {
+          start = left;
+          end = right + each[1].length();
+          break;
+        }
+      }
+    } while (start < inner && box - start < WIDE);
+    return box - start >= WIDE
+        || marginal()
+        || before()
+        || after()
+        || listed()
+        || Sequel.denied(text, end);
   }
 
   /// Whether the next sign on one side, across spaces, makes something else of the box.
@@ -60,6 +79,7 @@ final class Surroundings {
         || led(left)
         || deniedBefore()
         || Supposition.boxed(text, start)
+        || Ideographs.bend(text, start, end)
         || Supposition.thought(text, start)
         || factored(left)
         || text.substring(Math.max(0, start - NEAR), start).contains("\\begin{cases}")
@@ -79,6 +99,8 @@ final class Surroundings {
         || c == '\\' && (operator(right) || Sequel.row(text, right) || Sequel.constant(text, right))
         || (text.startsWith("\\pmod", right) || text.startsWith("(mod", right)) && !equivalent()
         || (c == ',' || c == ':') && Sequel.number(text, right + 1)
+        || Sequel.decimals(text, end, right)
+        || Sequel.compared(text, end)
         || Sequel.otherwise(text, end)) {
       return true;
     }
@@ -259,17 +281,10 @@ final class Surroundings {
             && !word.equals("a")
             && at(text, at) >= 'a'
             && !Units.known(text.substring(at, last))
-            && !boxedNext(last)
+            && !Sequel.named(text, last)
             && at(text, last) != ')'
             && at(text, last) != '.';
     return BEHIND.contains(word) || factor;
-  }
-
-  /// Whether a name ends here to which the next box gives its value: `x = \boxed{1}, y =
-  /// \boxed{2}`.
-  private boolean boxedNext(int last) {
-    int sign = Margin.after(text, last);
-    return at(text, sign) == '=' && text.startsWith("\\boxed", Margin.after(text, sign + 1));
   }
 
   /// Whether the box is one element of a tuple or set.

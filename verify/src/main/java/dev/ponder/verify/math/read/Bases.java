@@ -4,11 +4,13 @@ import static dev.ponder.verify.math.read.Cursor.digit;
 import static dev.ponder.verify.math.read.Cursor.letter;
 
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Digits in another base than ten: `101_2`, `(101)_{2}`, `101 base 2`, `2A_{16}`.
 final class Bases {
   private static final int LONGEST = 40;
+  private static final Map<Character, Integer> MARKED = Map.of('b', 2, 'o', 8, 'x', 16);
 
   private Bases() {}
 
@@ -39,6 +41,42 @@ final class Bases {
       throw new Unreadable("a number with the subscript " + raw);
     }
     return of(digits, base);
+  }
+
+  /// The number that a text is whose base is marked before its digits, `0b1011` or `0x2A`; null if
+  /// it is none.
+  static @Nullable Node marked(String text) {
+    if (text.length() < 3 || text.length() > LONGEST || text.charAt(0) != '0') {
+      return null;
+    }
+    int base = MARKED.getOrDefault(text.charAt(1), 0);
+    String digits = text.substring(2);
+    for (int i = 0; i < digits.length(); i++) {
+      if (!digit(digits.charAt(i)) && !letter(digits.charAt(i))) {
+        return null;
+      }
+    }
+    return base > 0 && fits(digits, base) ? of(digits, base) : null;
+  }
+
+  /// Whether such a mark and a digit stand here.
+  static boolean markedAhead(Cursor cursor) {
+    return cursor.at(cursor.at) == '0'
+        && MARKED.containsKey(cursor.at(cursor.at + 1))
+        && digit(cursor.at(cursor.at + 2));
+  }
+
+  /// The digits that a text may also be: `2a_{16}` is twice a name with an index, or a number.
+  static @Nullable Node either(String text) {
+    int mark = text.indexOf('_');
+    if (mark < 2 || mark > LONGEST || !letter(text.charAt(mark - 1))) {
+      return null;
+    }
+    String digits = text.substring(0, mark);
+    String index = text.substring(mark + 1);
+    boolean sixteen = index.equals("{16}") || index.equals("16");
+    boolean product = Numerals.allDigits(digits.substring(0, mark - 1));
+    return sixteen && product && fits(digits, 16) ? of(digits, 16) : null;
   }
 
   /// A number with letters among its digits, `FF_{16}`, that starts here; null if none does. One

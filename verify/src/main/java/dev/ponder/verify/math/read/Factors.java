@@ -2,6 +2,7 @@ package dev.ponder.verify.math.read;
 
 import static dev.ponder.verify.math.read.Cursor.digit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class Factors {
   private static final Set<String> VECTORS =
       Set.of("vec", "mathbf", "boldsymbol", "bm", "hat", "overrightarrow", "bold", "pmb");
+
+  private static final Set<String> SETS = Set.of("ℝ", "ℕ", "ℤ", "ℚ", "ℂ");
+
+  private static final Set<String> TRANSPOSED =
+      Set.of("T", "\\top", "\\intercal", "\\text{T}", "\\mathrm{T}", "\\mathsf{T}");
 
   private Factors() {}
 
@@ -21,6 +27,51 @@ final class Factors {
     return node instanceof Node.Num(var value)
         ? new Node.Num(value.negated())
         : new Node.Product(List.of(Parser.MINUS_ONE, node));
+  }
+
+  /// Adds what stands behind a sign; a set that is taken away from a set isn't a number's opposite.
+  static void add(List<Node> terms, char sign, Node next) {
+    Node last = terms.getLast();
+    boolean set =
+        last instanceof Node.Sym(var name) && SETS.contains(name)
+            || last instanceof Node.Braces
+            || last instanceof Node.Join
+            || last instanceof Node.Bracket;
+    if (sign == '-' && set && next instanceof Node.Braces) {
+      terms.set(terms.size() - 1, new Node.Join('\\', last, next));
+    } else {
+      terms.add(sign == '-' ? negated(next) : next);
+    }
+  }
+
+  /// A row or matrix with the sign of its transposition behind it, `[1,2,3]^T`; null if there is
+  /// none.
+  static @Nullable Node transposed(Cursor cursor, Node base) {
+    List<List<Node>> rows =
+        switch (base) {
+          case Node.Bracket(var _, var _, var items) -> List.of(items);
+          case Node.Matrix(var lines) -> lines;
+          default -> List.of();
+        };
+    if (rows.isEmpty()) {
+      return null;
+    }
+    int start = cursor.at;
+    String raw = cursor.ended() ? "" : cursor.rawArgument().strip();
+    if (!TRANSPOSED.contains(raw) || Cursor.letter(cursor.at(cursor.at))) {
+      cursor.at = start;
+      return null;
+    }
+    int width = rows.getFirst().size();
+    if (rows.stream().anyMatch(each -> each.size() != width)) {
+      throw new Unreadable("rows of different length");
+    }
+    var columns = new ArrayList<List<Node>>();
+    for (int i = 0; i < width; i++) {
+      int column = i;
+      columns.add(rows.stream().map(each -> each.get(column)).toList());
+    }
+    return new Node.Matrix(List.copyOf(columns));
   }
 
   static Node divided(Node above, Node below) {

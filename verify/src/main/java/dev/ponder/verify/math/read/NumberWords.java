@@ -59,8 +59,9 @@ public final class NumberWords {
     }
     for (String each : new String[] {"minus ", "negative "}) {
       if (text.toLowerCase(Locale.ROOT).startsWith(each)) {
-        Rational value =
-            text.startsWith(" ", each.length()) ? null : of(text.substring(each.length()));
+        String rest = text.substring(each.length());
+        Node.Num digits = Reading.simple(rest);
+        Rational value = digits != null ? digits.value() : rest.startsWith(" ") ? null : of(rest);
         return value == null || value.signum() <= 0 ? null : value.negated();
       }
     }
@@ -92,7 +93,11 @@ public final class NumberWords {
       return text;
     }
     int open = text.lastIndexOf('(');
-    if (open < 1) {
+    if (open == 0) {
+      String inside = text.substring(1, text.length() - 1);
+      return of(inside) == null ? text : inside;
+    }
+    if (open < 0) {
       return text;
     }
     String before = text.substring(0, open).strip();

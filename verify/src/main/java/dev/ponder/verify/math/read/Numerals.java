@@ -21,6 +21,9 @@ final class Numerals {
 
   /// The number that starts here with a digit or a point.
   Node read(boolean insideBrackets) {
+    if (Bases.markedAhead(cursor)) {
+      throw new Unreadable("digits of another base among others");
+    }
     Node lettered = Bases.lettered(cursor);
     if (lettered != null) {
       return lettered;

@@ -258,7 +258,7 @@ final class Parser {
         cursor.at++;
         cursor.take('+');
         Node next = term();
-        terms.add(c == '-' ? Factors.negated(next) : next);
+        Factors.add(terms, c, next);
         count();
       } else if (plusMinusAhead() != 0) {
         boolean plus = takePlusMinus();
@@ -399,6 +399,10 @@ final class Parser {
   }
 
   private Node raised(Node base) {
+    Node turned = Factors.transposed(cursor, base);
+    if (turned != null) {
+      return turned;
+    }
     char c = cursor.peek();
     int start = cursor.at;
     if (c == '{' || c == '\\') {

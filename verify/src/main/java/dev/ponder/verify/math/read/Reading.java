@@ -33,6 +33,10 @@ public record Reading(String text, List<Node> nodes, String reason) {
     if (said != null) {
       return new Reading(answer, List.of(new Node.Num(said), new Node.Words(plain)), "");
     }
+    Node whole = Money.in(answer).isEmpty() ? Wholes.of(plain) : null;
+    if (whole != null) {
+      return new Reading(answer, List.of(whole), "");
+    }
     var nodes = new ArrayList<Node>();
     String reason = "";
     boolean grouped = Ambiguity.grouped(plain);
@@ -50,6 +54,10 @@ public record Reading(String text, List<Node> nodes, String reason) {
       } catch (Unreadable e) {
         // Then it isn't a list.
       }
+    }
+    Node digits = nodes.isEmpty() ? null : Bases.either(plain);
+    if (digits != null) {
+      nodes.add(digits);
     }
     Node decimal = Ambiguity.decimalComma(plain);
     if (decimal != null) {

@@ -302,7 +302,9 @@ public final class Spelling {
         answer
             .replace("\\not=", "\\neq ")
             .replace("\\not =", "\\neq ")
-            .replace("\\not\\in", "\\notin");
+            .replace("\\not\\in", "\\notin")
+            .replace("\\text{\\$}", "\\$")
+            .replace("\\mathrm{\\$}", "\\$");
     return rewritten(halved(joined)).strip();
   }
 

@@ -8,9 +8,7 @@ import dev.ponder.core.Sampling;
 import dev.ponder.core.Trace;
 import dev.ponder.experiment.measure.Bootstrap;
 import dev.ponder.experiment.measure.Interval;
-import dev.ponder.model.checkpoint.HuggingFaceFolder;
-import dev.ponder.model.decode.Engine;
-import dev.ponder.model.decode.EngineSettings;
+import dev.ponder.model.checkpoint.LanguageModel;
 import dev.ponder.model.decode.LanguageModelPolicy;
 import dev.ponder.task.Behaviours;
 import dev.ponder.task.Split;
@@ -24,8 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -54,11 +52,7 @@ final class EvalCommand implements Callable<Integer> {
   @Option(names = "--level", defaultValue = "0", description = "Difficulty. Default: 0.")
   private int level;
 
-  @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description = "A model folder. Default: models/<task>-reasoner, else models/<task>-base.")
-  private @Nullable Path model;
+  @Mixin private ChainOptions chains = new ChainOptions();
 
   @Option(
       names = "--split",
@@ -78,62 +72,25 @@ final class EvalCommand implements Callable<Integer> {
       description = "Samples of each. Default: ${DEFAULT-VALUE}.")
   private int samples;
 
-  @Option(
-      names = "--temperature",
-      defaultValue = "1",
-      description = "Of sampling; 0 takes the likeliest token. Default: ${DEFAULT-VALUE}.")
-  private double temperature;
-
-  @Option(
-      names = "--max-tokens",
-      description = "Most tokens of one chain. Default: what the model has positions for.")
-  private @Nullable Integer maxTokens;
-
   @Option(names = "--seed", defaultValue = "0", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
-
-  @Option(names = "--workers", description = "Threads that compute. Default: one per core.")
-  private @Nullable Integer workers;
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
   @Override
   public Integer call() {
-    int threads = workers != null ? workers : Runtime.getRuntime().availableProcessors();
-    check("--problems", problems);
-    check("--samples", samples);
-    check("--workers", threads);
-    check("--max-tokens", maxTokens == null ? 1 : maxTokens);
-    if (!(temperature >= 0) || temperature > 100) {
-      throw new IllegalArgumentException(
-          "--temperature: " + temperature + " is not possible; it must be 0 to 100");
-    }
+    ChainOptions.atLeastOne("--problems", problems);
+    ChainOptions.atLeastOne("--samples", samples);
+    chains.check();
     Task task = Tasks.named(taskName);
     var key = RandomKey.of(seed).child(split.name().toLowerCase(Locale.ROOT));
     List<Problem> held = task.problems(split, level, key, problems);
-    Path folder = model != null ? model : Models.of(Home.folder(), taskName);
-    var read = HuggingFaceFolder.read(folder);
-    int longest =
-        held.stream()
-            .mapToInt(each -> read.tokenizer().encode(each.prompt()).length)
-            .max()
-            .orElse(0);
-    int room = read.config().maxPositions() - longest;
-    if (room < 1) {
-      throw new IllegalArgumentException(
-          "--task: a prompt of %d tokens fills all %d positions of the model"
-              .formatted(longest, read.config().maxPositions()));
-    }
-    var sampling =
-        Sampling.plain(
-                maxTokens != null ? Math.min(maxTokens, room) : room,
-                RandomKey.of(seed).child("measure"))
-            .withTemperature(temperature);
+    Path folder = chains.folder(taskName);
+    LanguageModel read = ChainOptions.read(folder);
+    Sampling sampling = chains.sampling(read, held, RandomKey.of(seed).child("measure"));
     Examination seen;
-    try (var engine =
-        new Engine(
-            read.weights(), read.tokenizer(), EngineSettings.defaults().withWorkers(threads))) {
+    try (var engine = chains.engine(read)) {
       seen = Examination.of(task, new LanguageModelPolicy(engine), held, samples, sampling);
     }
     var fields = new LinkedHashMap<String, Object>();
@@ -142,7 +99,7 @@ final class EvalCommand implements Callable<Integer> {
     fields.put("split", split.name().toLowerCase(Locale.ROOT));
     fields.put("problems", problems);
     fields.put("samples", samples);
-    fields.put("temperature", temperature);
+    fields.put("temperature", chains.temperature());
     fields.put("maxTokens", sampling.maxTokens());
     fields.put("seed", seed);
     Interval accuracy = Bootstrap.of(seed).mean(seen.accuracy());
@@ -181,12 +138,6 @@ final class EvalCommand implements Callable<Integer> {
 
   private static double mean(List<Trace> traces, ToIntFunction<Trace> what) {
     return traces.stream().mapToInt(what).average().orElse(0);
-  }
-
-  private static void check(String option, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(option + ": " + value + " must be at least 1");
-    }
   }
 
   private static Map<String, ToIntFunction<Behaviours>> habits() {

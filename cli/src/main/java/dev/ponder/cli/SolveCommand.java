@@ -4,10 +4,7 @@ import dev.ponder.core.Budget;
 import dev.ponder.core.Problem;
 import dev.ponder.core.RandomKey;
 import dev.ponder.core.Sampling;
-import dev.ponder.model.checkpoint.HuggingFaceFolder;
 import dev.ponder.model.checkpoint.LanguageModel;
-import dev.ponder.model.decode.Engine;
-import dev.ponder.model.decode.EngineSettings;
 import dev.ponder.model.decode.LanguageModelPolicy;
 import dev.ponder.search.Search;
 import dev.ponder.search.SearchResult;
@@ -16,10 +13,12 @@ import dev.ponder.task.Tasks;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -71,28 +70,10 @@ final class SolveCommand implements Callable<Integer> {
       description = "Thinking tokens that thinking-budget forces, below --budget.")
   private int least;
 
-  @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description = "A model folder. Default: models/<task>-reasoner, else models/<task>-base.")
-  private @Nullable Path model;
-
-  @Option(
-      names = "--temperature",
-      defaultValue = "1",
-      description = "Of sampling; 0 takes the likeliest token. Default: ${DEFAULT-VALUE}.")
-  private double temperature;
-
-  @Option(
-      names = "--max-tokens",
-      description = "Most tokens of one chain. Default: what the model has positions for.")
-  private @Nullable Integer maxTokens;
+  @Mixin private ChainOptions chains = new ChainOptions();
 
   @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
-
-  @Option(names = "--threads", description = "Threads that compute. Default: one per core.")
-  private @Nullable Integer threads;
 
   @Option(names = "--trace", description = "Show the thinking behind the answer.")
   private boolean trace;
@@ -102,23 +83,14 @@ final class SolveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    chains.check();
     Task task = Tasks.named(taskName);
     Problem problem = task.parse(question);
-    Path folder = model != null ? model : Models.of(Home.folder(), taskName);
-    LanguageModel read = HuggingFaceFolder.read(folder);
-    int room = read.config().maxPositions() - read.tokenizer().encode(problem.prompt()).length;
-    if (room < 1) {
-      throw new IllegalArgumentException(
-          "problem: fills all %d positions of the model".formatted(read.config().maxPositions()));
-    }
-    var sampling =
-        Sampling.plain(maxTokens == null ? room : maxTokens, RandomKey.of(seed))
-            .withTemperature(temperature);
+    Path folder = chains.folder(taskName);
+    LanguageModel read = ChainOptions.read(folder);
+    Sampling sampling = chains.sampling(read, List.of(problem), RandomKey.of(seed));
     int spend = budget == null ? strategy.usualBudget() : budget;
-    int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    try (var engine =
-        new Engine(
-            read.weights(), read.tokenizer(), EngineSettings.defaults().withWorkers(workers))) {
+    try (var engine = chains.engine(read)) {
       Search search =
           strategy.search(new LanguageModelPolicy(engine), task, sampling, spend, least);
       SearchResult result = search.run(problem, Budget.UNLIMITED.seed(seed));

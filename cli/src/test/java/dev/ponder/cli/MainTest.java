@@ -88,6 +88,10 @@ class MainTest {
           scale --probes -1, --probes -1
           scale --workers 0, --workers: 0
           scale --minutes 0, --minutes: 0
+          eval --temperature -1, --temperature: -1
+          eval --workers 0, --workers: 0
+          solve x --threads 0, --workers: 0
+          solve x --max-tokens 0, --max-tokens: 0
           bench decode --weights fp8, --weights: fp8
           """)
   void aWrongSettingIsNamedAsItWasTyped(String line, String named) {

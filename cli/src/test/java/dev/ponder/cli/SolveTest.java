@@ -89,7 +89,7 @@ class SolveTest {
         List.of("known are one-chain", "--search", "guessing"),
         List.of("task: 'chess'", "--task", "chess"),
         List.of("temperature", "--temperature", "-1"),
-        List.of("maxTokens", "--max-tokens", "0"));
+        List.of("--max-tokens: 0", "--max-tokens", "0"));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.ponder.task.dataset;
 import dev.ponder.core.Problem;
 import dev.ponder.core.Verdict;
 import dev.ponder.task.AnswerLine;
+import dev.ponder.task.Lines;
 import dev.ponder.task.Split;
 import dev.ponder.task.procedural.Reply;
 import java.util.List;
@@ -72,5 +73,28 @@ public interface DataSet {
                 () ->
                     new IllegalArgumentException(
                         "problem: %s has no known answer to write".formatted(problem.id())));
+  }
+
+  /// The refusal of a question that names no problem of the data.
+  default IllegalArgumentException unknown(String question) {
+    return new IllegalArgumentException(
+        "question: %s is no problem of this %s file; name one of its %d by id, e.g. %s"
+            .formatted(
+                Lines.quoted(question),
+                name(),
+                items().size(),
+                Lines.quoted(items().getFirst().problem().id())));
+  }
+
+  /// The refusal of a problem that is not of the data.
+  default IllegalArgumentException foreign(Problem problem) {
+    return new IllegalArgumentException(
+        "problem: %s is not in this %s file".formatted(Lines.quoted(problem.id()), name()));
+  }
+
+  /// The refusal of a problem to which the data has no solution.
+  default IllegalArgumentException unsolved(Problem problem) {
+    return new IllegalArgumentException(
+        "problem: the file has no solution of %s to write".formatted(Lines.quoted(problem.id())));
   }
 }

@@ -126,25 +126,14 @@ public record DataSetTask(DataSet set) implements Task {
     return Lines.of(completion);
   }
 
-  /// A try is a line of work, a correction one that starts with `wait`, a false claim a wrong
-  /// answer after some work.
   @Override
   public Behaviours behaviours(Problem problem, String completion) {
-    int tries = 0;
-    int corrections = 0;
-    for (var line : Lines.of(completion)) {
-      if (line.startsWith(answerMarker())) {
-        break;
-      }
-      tries += line.isBlank() ? 0 : 1;
-      corrections += line.startsWith("wait") ? 1 : 0;
-    }
     var reply = set.reply(problem, completion);
-    boolean answered = reply instanceof AnswerLine.Stated;
-    boolean wrong =
-        answered && tries > 0 && judge(problem, reply) instanceof Verdict.Incorrect(var _);
-    return new Behaviours(
-        tries, 0, 0, 0, corrections, 0, wrong ? 1 : 0, answered && tries == 0 ? 1 : 0);
+    return Behaviours.ofLines(
+        completion,
+        answerMarker(),
+        reply instanceof AnswerLine.Stated,
+        () -> judge(problem, reply) instanceof Verdict.Incorrect);
   }
 
   @Override

@@ -177,25 +177,16 @@ public record ProceduralTask<P>(Recipe<P> recipe, double careful) implements Tas
     return Lines.of(completion);
   }
 
-  /// What can be said of any lines: a try is a line of work, a correction one that starts with
-  /// `wait`, a false claim a wrong answer after some work.
   @Override
   public Behaviours behaviours(Problem problem, String completion) {
-    int tries = 0;
-    int corrections = 0;
-    for (var line : Lines.of(completion)) {
-      if (line.startsWith(answerMarker())) {
-        break;
-      }
-      tries += line.isBlank() ? 0 : 1;
-      corrections += line.startsWith("wait") ? 1 : 0;
-    }
-    boolean answered = reply(completion) instanceof AnswerLine.Stated;
-    boolean wrong =
-        reply(completion) instanceof AnswerLine.Stated(var answer)
-            && objection(content(problem), answer).isPresent();
-    return new Behaviours(
-        tries, 0, 0, 0, corrections, 0, wrong && tries > 0 ? 1 : 0, answered && tries == 0 ? 1 : 0);
+    var reply = reply(completion);
+    return Behaviours.ofLines(
+        completion,
+        answerMarker(),
+        reply instanceof AnswerLine.Stated,
+        () ->
+            reply instanceof AnswerLine.Stated(var answer)
+                && objection(content(problem), answer).isPresent());
   }
 
   @Override

@@ -111,20 +111,13 @@ public final class CodeSet implements DataSet {
         return item.problem();
       }
     }
-    throw new IllegalArgumentException(
-        "question: %s is no problem of this %s file; name one of its %d by id, e.g. %s"
-            .formatted(
-                Lines.quoted(question),
-                name(),
-                items.size(),
-                Lines.quoted(items.getFirst().problem().id())));
+    throw unknown(question);
   }
 
   private CodeProblem tested(Problem problem) {
     var tested = problems.get(problem.id());
     if (tested == null) {
-      throw new IllegalArgumentException(
-          "problem: %s is not in this %s file".formatted(Lines.quoted(problem.id()), name()));
+      throw foreign(problem);
     }
     return tested;
   }
@@ -176,13 +169,7 @@ public final class CodeSet implements DataSet {
   /// The reference solution as a block of code.
   @Override
   public String write(Problem problem) {
-    var solution =
-        solve(problem)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "problem: the file has no solution of %s to write"
-                            .formatted(Lines.quoted(problem.id()))));
+    var solution = solve(problem).orElseThrow(() -> unsolved(problem));
     return marker() + solution.replace("\r\n", "\n").stripTrailing() + "\n```\n";
   }
 }

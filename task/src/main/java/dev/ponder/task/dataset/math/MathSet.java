@@ -115,20 +115,13 @@ public final class MathSet implements DataSet {
         return problem;
       }
     }
-    throw new IllegalArgumentException(
-        "question: %s is no problem of this %s file; name one of its %d by id, e.g. %s"
-            .formatted(
-                Lines.quoted(question),
-                name(),
-                items.size(),
-                Lines.quoted(items.getFirst().problem().id())));
+    throw unknown(question);
   }
 
   private MathRow row(Problem problem) {
     var row = rows.get(problem.id());
     if (row == null) {
-      throw new IllegalArgumentException(
-          "problem: %s is not in this %s file".formatted(Lines.quoted(problem.id()), name()));
+      throw foreign(problem);
     }
     return row;
   }
@@ -177,13 +170,7 @@ public final class MathSet implements DataSet {
   @Override
   public String write(Problem problem) {
     var row = row(problem);
-    var solution =
-        row.solution()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "problem: the file has no solution of %s to write"
-                            .formatted(Lines.quoted(problem.id()))));
+    var solution = row.solution().orElseThrow(() -> unsolved(problem));
     return "%s\n%s %s"
         .formatted(solution.strip(), marker(), row.reference().replaceAll("\\s+", " "));
   }

@@ -98,10 +98,11 @@ final class DecodeBench {
     }
     double sampled = (double) batch * tokens;
     var results = new ArrayList<BenchResult>();
-    results.add(new BenchResult("decode", shape, "ponder", threads, batch, sampled / ours, ours));
+    String name = settings.weights() == DType.F32 ? shape + " fp32" : shape;
+    results.add(new BenchResult("decode", name, "ponder", threads, batch, sampled / ours, ours));
     if (settings.libtorch()) {
       results.add(
-          new BenchResult("decode", shape, "libtorch", threads, batch, sampled / theirs, theirs));
+          new BenchResult("decode", name, "libtorch", threads, batch, sampled / theirs, theirs));
     }
     return results;
   }

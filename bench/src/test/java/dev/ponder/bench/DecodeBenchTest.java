@@ -71,6 +71,18 @@ class DecodeBenchTest {
   }
 
   @Test
+  void weightsOf32BitsAreNamed() {
+    var settings =
+        new DecodeSettings(List.of("S4"), List.of(1), List.of(1), 5, 2, 1, DType.F32, false);
+
+    assertThat(Benchmarks.decode(settings, each -> {}))
+        .extracting(BenchResult::shape)
+        .containsExactly("S4 fp32");
+    assertThatThrownBy(() -> settings.withWeights(DType.F16))
+        .hasMessage("weights: F16 is not allowed; they are BF16 or F32");
+  }
+
+  @Test
   void samplesOfOnePromptCostOnePrefill() {
     assertThat(Benchmarks.sharedPrompt(40, 16).computed()).isEqualTo(40);
   }

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `ponder bench`: how fast this machine samples, trains and learns.
@@ -129,12 +128,18 @@ final class BenchCommand implements Runnable {
     @Option(
         names = "--weights",
         paramLabel = "TYPE",
-        defaultValue = "bf16",
+        defaultValue = "BF16",
         description = {
           "Random weights as they are published, bf16, or as a training has them, fp32.",
-          "Both engines get the same and compute in fp32. Default: ${DEFAULT-VALUE}."
+          "Both engines get the same and compute in fp32. Default: bf16."
         })
-    String weights = "bf16";
+    Stored weights = Stored.BF16;
+
+    /// What the weights are rounded to.
+    enum Stored {
+      BF16,
+      FP32
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -149,7 +154,7 @@ final class BenchCommand implements Runnable {
       if (threads != null) {
         settings = settings.withThreads(threads);
       }
-      settings = settings.withWeights(stored());
+      settings = settings.withWeights(weights == Stored.BF16 ? DType.BF16 : DType.F32);
       List<BenchResult> results = Benchmarks.decode(settings, this::measured);
       out().print(BenchReport.table(results));
       Benchmarks.SharedPrompt shared = Benchmarks.sharedPrompt(128, 16);
@@ -159,16 +164,6 @@ final class BenchCommand implements Runnable {
               shared.samples(), shared.prompt(), shared.computed());
       write(results);
       return 0;
-    }
-
-    private DType stored() {
-      return switch (weights) {
-        case "bf16" -> DType.BF16;
-        case "fp32" -> DType.F32;
-        default ->
-            throw new ParameterException(
-                spec.commandLine(), "--weights: " + weights + " is not known; bf16 or fp32 is");
-      };
     }
   }
 

@@ -66,8 +66,9 @@ final class ChainOptions {
 
   /// How chains of these problems are sampled, none longer than the model has positions for.
   ///
+  /// @param from the setting that the problems come from
   /// @throws IllegalArgumentException when a prompt fills the model
-  Sampling sampling(LanguageModel read, List<Problem> problems, RandomKey key) {
+  Sampling sampling(LanguageModel read, String from, List<Problem> problems, RandomKey key) {
     int longest =
         problems.stream()
             .mapToInt(each -> read.tokenizer().encode(each.prompt()).length)
@@ -76,8 +77,8 @@ final class ChainOptions {
     int room = read.config().maxPositions() - longest;
     if (room < 1) {
       throw new IllegalArgumentException(
-          "problem: a prompt of %d tokens fills all %d positions of the model"
-              .formatted(longest, read.config().maxPositions()));
+          "%s: a prompt of %d tokens fills all %d positions of the model; shorter ones are needed"
+              .formatted(from, longest, read.config().maxPositions()));
     }
     return Sampling.plain(maxTokens == null ? room : Math.min(maxTokens, room), key)
         .withTemperature(temperature);

@@ -88,7 +88,7 @@ final class EvalCommand implements Callable<Integer> {
     List<Problem> held = task.problems(split, level, key, problems);
     Path folder = chains.folder(taskName);
     LanguageModel read = ChainOptions.read(folder);
-    Sampling sampling = chains.sampling(read, held, RandomKey.of(seed).child("measure"));
+    Sampling sampling = chains.sampling(read, "--task", held, RandomKey.of(seed).child("measure"));
     Examination seen;
     try (var engine = chains.engine(read)) {
       seen = Examination.of(task, new LanguageModelPolicy(engine), held, samples, sampling);

@@ -20,9 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// Makes a base model from nothing by imitating a task's mixed-quality corpus.
 @Command(
@@ -30,8 +28,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Make a base model: imitate a task's mixed-quality corpus.")
 final class PretrainCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Option(
       names = "--task",
       defaultValue = "countdown",
@@ -154,7 +150,7 @@ final class PretrainCommand implements Callable<Integer> {
     try (RunFolder run = RunFolder.open(work, record, Set.of("steps", "decay"));
         var progress = Progress.onStandardError();
         var stop = StopSignal.listen(progress::say)) {
-      Processor.advise(precision, Processor.flags(), spec.commandLine().getErr());
+      Processor.advice(precision, Processor.flags()).ifPresent(progress::say);
       progress.say(
           "%s: %,d parameters, %,d steps of %d documents"
               .formatted(job.task().description(), config.parameters(), steps, batch));

@@ -2,10 +2,11 @@ package dev.ponder.cli;
 
 import dev.ponder.model.train.Compute;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,22 +23,25 @@ final class Processor {
               .findFirst()
               .map(line -> List.of(line.substring(line.indexOf(':') + 1).strip().split(" ")))
               .orElse(List.of()));
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // Only Linux tells.
       return Set.of();
     }
   }
 
-  /// Says so when the precision that was asked for is slower here than the other.
-  static void advise(Compute.Precision precision, Set<String> flags, PrintWriter err) {
-    if (precision == Compute.Precision.BF16
-        && !flags.isEmpty()
-        && !flags.contains("avx512_bf16")
-        && !flags.contains("amx_bf16")) {
-      err.println(
-          "--precision bf16: this processor has no instructions for it (avx512_bf16, amx_bf16);"
-              + " fp32 is faster here");
-      err.flush();
-    }
+  /// What to say when the precision that was asked for is slower here than the other.
+  ///
+  /// @param flags as [#flags()] tells them
+  static Optional<String> advice(Compute.Precision precision, Set<String> flags) {
+    boolean slow =
+        precision == Compute.Precision.BF16
+            && !flags.isEmpty()
+            && !flags.contains("avx512_bf16")
+            && !flags.contains("amx_bf16");
+    return slow
+        ? Optional.of(
+            "warning: --precision bf16: this processor has no instructions for it (avx512_bf16,"
+                + " amx_bf16); fp32 is faster here")
+        : Optional.empty();
   }
 }

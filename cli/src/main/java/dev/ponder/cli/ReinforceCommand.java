@@ -33,9 +33,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Lets a model learn from the task's verifier by a method of choice.
@@ -48,8 +46,6 @@ import tools.jackson.databind.json.JsonMapper;
       "imitation of its own right answers (raft, rest-em)."
     })
 final class ReinforceCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int POOL = 800;
 
@@ -166,7 +162,7 @@ final class ReinforceCommand implements Callable<Integer> {
             "--steps: %d is less than the %d steps that %s has done"
                 .formatted(steps, state.step(), out));
       }
-      Processor.advise(precision, Processor.flags(), spec.commandLine().getErr());
+      Processor.advice(precision, Processor.flags()).ifPresent(progress::say);
       if (state.step() == 0) {
         progress.say(measured(0, task, student, held));
       }

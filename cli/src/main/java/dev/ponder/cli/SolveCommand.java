@@ -88,7 +88,7 @@ final class SolveCommand implements Callable<Integer> {
     Problem problem = task.parse(question);
     Path folder = chains.folder(taskName);
     LanguageModel read = ChainOptions.read(folder);
-    Sampling sampling = chains.sampling(read, List.of(problem), RandomKey.of(seed));
+    Sampling sampling = chains.sampling(read, "problem", List.of(problem), RandomKey.of(seed));
     int spend = budget == null ? strategy.usualBudget() : budget;
     try (var engine = chains.engine(read)) {
       Search search =

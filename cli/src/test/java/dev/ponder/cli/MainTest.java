@@ -92,9 +92,9 @@ class MainTest {
           eval --workers 0, --workers: 0
           solve x --threads 0, --workers: 0
           solve x --max-tokens 0, --max-tokens: 0
-          bench decode --weights fp8, --weights: fp8
+          bench decode --weights fp8, --weights
           """)
-  void aWrongSettingIsNamedAsItWasTyped(String line, String named) {
+  void aWrongSettingIsNamed(String line, String named) {
     Outcome outcome = run(line.split(" "));
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err().lines()).singleElement().asString().contains(named);

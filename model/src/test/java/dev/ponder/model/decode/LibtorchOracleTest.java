@@ -25,11 +25,16 @@ class LibtorchOracleTest {
   @ParameterizedTest
   @MethodSource("dev.ponder.model.decode.Models#shapes")
   void logitsAreLibtorchs(ModelConfig config) {
-    logitsAreLibtorchs(Models.lively(config, 21));
-    logitsAreLibtorchs(Models.rounded(Models.lively(config, 21)));
+    compare(Models.lively(config, 21));
   }
 
-  private static void logitsAreLibtorchs(Weights weights) {
+  @ParameterizedTest
+  @MethodSource("dev.ponder.model.decode.Models#shapes")
+  void logitsOfWeightsInSixteenBitsAreLibtorchs(ModelConfig config) {
+    compare(Models.rounded(Models.lively(config, 27)));
+  }
+
+  private static void compare(Weights weights) {
     int[] tokens = Models.tokens(weights.config(), 90, 22);
 
     float[][] ours = new Decoder(weights, 128).logits(tokens);

@@ -57,6 +57,14 @@ class MatrixTest {
   }
 
   @Test
+  void whatIsNoNumberStaysIt() {
+    var values = new float[] {Float.NaN, Float.NEGATIVE_INFINITY};
+    var matrix = new Matrix(values, 1, 2);
+
+    assertThat(matrix.pairs()).containsExactly(0x7FC0_FF80);
+  }
+
+  @Test
   void aPairHoldsAColumnOfEachHalf() {
     var matrix = new Matrix(new float[] {1, 2, -3, 0.5f}, 1, 4);
 

@@ -60,6 +60,8 @@ class HostileTextTest {
         "(A) is correct ".repeat(200_000),
         "\\color".repeat(200_000),
         "answer - ".repeat(50_000),
+        "answer - 7 ".repeat(50_000),
+        (" ".repeat(2_000) + "\\boxed{7}").repeat(900),
         ("[ ".repeat(500) + "\\boxed{7}" + " ]".repeat(500)).repeat(900),
         "7" + " (since x > 0)".repeat(20_000),
         "<think ".repeat(200_000));

@@ -5,6 +5,8 @@ import static dev.ponder.verify.math.extract.Text.letter;
 
 import dev.ponder.verify.math.read.Node;
 import dev.ponder.verify.math.read.Reading;
+import dev.ponder.verify.math.read.Sign;
+import dev.ponder.verify.number.Rational;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Dressing {
   private static final int LONGEST = 200;
   private static final String[] EXACT = {"exactly ", "precisely "};
+  private static final String NEGATIVE = "-−–,;±∓<>≤≥";
   private static final String[] REASONS = {"since ", "because "};
   private static final String[] TEXTS = {"\\text{", "\\textbf{", "\\mathrm{"};
   private static final String[] LABELS = {
@@ -49,6 +52,7 @@ final class Dressing {
           "domain",
           "range",
           "area",
+          "ratio",
           "volume",
           "perimeter",
           "probability",
@@ -84,21 +88,52 @@ final class Dressing {
     for (String each : REASONS) {
       if (inside.startsWith(each)
           && !inside.contains("\\boxed")
-          && bounds(inside.substring(each.length()))) {
+          && bounds(inside.substring(each.length()), text.substring(0, open).stripTrailing())) {
         return text.substring(0, open).stripTrailing();
       }
     }
     return text;
   }
 
-  private static boolean bounds(String text) {
-    Reading reading = Reading.of(text);
+  /// Whether a reason bounds a letter by zero, and what it is given for is one value of that letter
+  /// within the bound: `x = 7` and `x > 0`.
+  private static boolean bounds(String reason, String text) {
+    Reading reading = Reading.of(reason);
     return reading.nodes().size() == 1
         && reading.nodes().getFirst() instanceof Node.Relation(var terms, var signs)
         && signs.size() == 1
-        && signs.getFirst().ordering()
-        && terms.getFirst() instanceof Node.Sym
-        && terms.getLast().equals(Node.Num.of(0));
+        && terms.getFirst() instanceof Node.Sym(var name)
+        && terms.getLast().equals(Node.Num.of(0))
+        && within(text.substring(text.lastIndexOf('\n') + 1), name, signs.getFirst());
+  }
+
+  private static boolean within(String line, String name, Sign sign) {
+    String plain = line.replace("$", "").replace("\\(", "").replace("\\)", "").strip();
+    if (plain.contains(" or ") || plain.contains("\\text{") || plain.contains("\\lor")) {
+      return false;
+    }
+    int equal = plain.lastIndexOf('=');
+    String named = plain.substring(0, Math.max(0, equal)).stripTrailing();
+    int first = named.length() - name.length();
+    boolean same = named.endsWith(name) && (first == 0 || at(named, first - 1) == ' ');
+    boolean words = plain.chars().noneMatch(each -> "\\±+-−*/^|".indexOf(each) >= 0);
+    if (equal >= 0 && !same || equal < 0 && plain.contains(" ") && !words) {
+      return false;
+    }
+    String value = plain.substring(equal >= 0 ? equal + 1 : plain.lastIndexOf(' ') + 1).strip();
+    Reading reading = Reading.of(value);
+    boolean above = sign == Sign.GREATER || sign == Sign.AT_LEAST;
+    if (reading.nodes().size() == 1 && reading.nodes().getFirst() instanceof Node.Num(var number)) {
+      int side = number.signum();
+      return side == 0
+          ? sign == Sign.AT_LEAST || sign == Sign.AT_MOST
+          : sign.ordering() && side > 0 == above;
+    }
+    return above
+        && reading.readable()
+        && NEGATIVE.chars().noneMatch(each -> value.indexOf(each) >= 0)
+        && !value.contains("\\pm")
+        && !value.contains("\\mp");
   }
 
   /// What a box holds, without a label before it.
@@ -143,7 +178,9 @@ final class Dressing {
         reading.readable()
             && reading.nodes().stream().noneMatch(Node.Words.class::isInstance)
             && !(reading.nodes().getFirst() instanceof Node.Relation)
-            && !(reading.nodes().getFirst() instanceof Node.Measured);
+            && !(reading.nodes().getFirst() instanceof Node.Measured)
+            && (words[words.length - 1].equals("ratio")
+                || !(reading.nodes().getFirst() instanceof Node.Ratio));
     return asked && expression ? value : null;
   }
 
@@ -165,8 +202,33 @@ final class Dressing {
   }
 
   /// Whether a text is a calculation in words whose last word is its value: `3 plus 4 equals 7`.
+  /// One that isn't true is none.
   static boolean equation(String text) {
-    int verb = text.lastIndexOf(" equals ");
-    return verb > 0 && Reading.simple(text.substring(verb + 8).strip()) != null;
+    int verb = text.indexOf(" equals ");
+    Node.Num stated = verb < 0 ? null : Reading.simple(text.substring(verb + 8).strip());
+    if (stated == null) {
+      return false;
+    }
+    String[] words = Text.lower(text.substring(0, verb)).replace("divided by", "over").split(" ");
+    Rational sum = Rational.ZERO;
+    Rational product = Rational.ONE;
+    String operation = "times";
+    for (int i = 0; i < words.length; i++) {
+      if (i % 2 == 1) {
+        operation = words[i];
+        continue;
+      }
+      Node.Num number = Reading.simple(words[i]);
+      Rational value = number == null ? Rational.ZERO : number.value();
+      boolean added = operation.equals("plus") || operation.equals("minus");
+      boolean divided = operation.equals("over") && value.signum() != 0;
+      if (number == null || !added && !divided && !operation.equals("times")) {
+        return false;
+      }
+      sum = added ? sum.plus(product) : sum;
+      Rational signed = operation.equals("minus") ? value.negated() : value;
+      product = added ? signed : divided ? product.over(value) : product.times(value);
+    }
+    return words.length % 2 == 1 && sum.plus(product).equals(stated.value());
   }
 }

@@ -171,7 +171,11 @@ public record Extraction(List<String> finals, String reason) {
     String beside = json == null ? text : text.substring(json.end());
     beside(beside).forEach(finals::addFirst);
     if (json != null) {
-      Json.all(text, json).stream().filter(Extraction::isStated).forEach(finals::add);
+      int close = Text.blanks(text, json.end());
+      if (at(text, close) == '}' && Retraction.after(text, close + 1)) {
+        return none("the answer is taken back");
+      }
+      finals.addAll(Json.all(text, json, Extraction::isStated));
       String value = json.value();
       if (value.isEmpty()) {
         return none("an empty answer field");
@@ -188,7 +192,15 @@ public record Extraction(List<String> finals, String reason) {
   /// Whether a field's value is an answer, rather than a sentence about it or nothing.
   private static boolean isStated(String value) {
     Reading reading = Reading.of(value);
+    boolean clauses = value.contains(", then ") || value.contains(", so ");
+    Node first = reading.readable() ? reading.nodes().getFirst() : new Node.Words("");
+    boolean open =
+        first instanceof Node.Sym(var name) && name.length() == 1 && Text.letter(name.charAt(0))
+            || first instanceof Node.Relation(var terms, var _)
+                && !(terms.getFirst() instanceof Node.Sym);
     return reading.readable()
+        && !clauses
+        && !open
         && (!reading.wordsOnly() || value.chars().filter(each -> each == ' ').count() < 3);
   }
 

@@ -5,6 +5,7 @@ import static dev.ponder.verify.math.extract.Text.at;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The `answer` field of a JSON object in a text, read without a parser: models write objects that
@@ -16,7 +17,7 @@ final class Json {
 
   /// Names of fields that hold an answer without saying so.
   private static final Set<String> ALIKE =
-      Set.of("ans", "final", "result", "solution", "value", "output", "correction");
+      Set.of("ans", "final", "result", "solution", "value", "output", "correction", "corrected");
 
   /// Parts of names of fields that tell about an answer, or for whom it isn't the answer.
   private static final String[] ABOUT = {
@@ -35,7 +36,8 @@ final class Json {
     "source",
     "sentence",
     "length",
-    "count"
+    "answercount",
+    "countof"
   };
 
   private static final int MOST = 2_000;
@@ -62,8 +64,9 @@ final class Json {
   }
 
   /// The values of all fields with an answer in the object that the last one closes, also by other
-  /// names: `answer_2`, `finalAnswer`, `result`. Another object before it is a draft.
-  static List<String> all(String text, Field last) {
+  /// names: `answer_2`, `finalAnswer`, `result`. What stands under such a name may be a sentence
+  /// about the answer, which `stated` tells. Another object before it is a draft.
+  static List<String> all(String text, Field last, Predicate<String> stated) {
     var values = new ArrayList<String>();
     int end = last.end();
     int i = opening(text, end) + 1;
@@ -79,7 +82,12 @@ final class Json {
       Field found = field(text, i, Math.min(text.length(), close + 1) - i);
       if (found != null && answering(text.substring(i + 1, Math.max(i + 1, close)))) {
         boolean list = found.value().startsWith("[");
-        values.add(list ? found.value().replace("\"", "") : found.value());
+        String value = list ? found.value().replace("\"", "") : found.value();
+        String name = text.substring(i, Math.min(text.length(), close + 1));
+        boolean answer = List.of(FIELDS).contains(name) && !value.isEmpty();
+        if (found.end() != end && (answer || stated.test(value))) {
+          values.add(value);
+        }
       }
       i = found == null ? close + 1 : Math.max(found.end(), close + 1);
     }
@@ -118,28 +126,20 @@ final class Json {
   }
 
   private static @Nullable Field field(String text, int field, int length) {
-    int i = blanks(text, field + length);
+    int i = Text.blanks(text, field + length);
     if (at(text, i) != ':') {
       return null;
     }
-    i = blanks(text, i + 1);
+    i = Text.blanks(text, i + 1);
     int limit = Math.min(text.length(), i + MOST);
     boolean quoted = at(text, i) == '"';
     int end = quoted ? stringEnd(text, i + 1, limit) : rawEnd(text, i, limit);
-    int after = blanks(text, end + (quoted ? 1 : 0));
+    int after = Text.blanks(text, end + (quoted ? 1 : 0));
     if ("},`".indexOf(at(text, after)) < 0 && after < text.length()) {
       return null;
     }
     String value = quoted ? unescaped(text.substring(i + 1, end)) : text.substring(i, end);
     return new Field(value.strip(), Math.min(after, text.length()));
-  }
-
-  private static int blanks(String text, int from) {
-    int i = from;
-    while (i < text.length() && text.charAt(i) <= ' ') {
-      i++;
-    }
-    return i;
   }
 
   private static int stringEnd(String text, int from, int limit) {

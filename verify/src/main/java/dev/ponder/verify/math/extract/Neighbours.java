@@ -6,7 +6,9 @@ import static dev.ponder.verify.math.extract.Text.letter;
 
 import dev.ponder.verify.math.read.Reading;
 import dev.ponder.verify.math.read.Units;
+import dev.ponder.verify.number.Rational;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What stands directly around a number in prose: a plain boundary of words, or something that
 /// makes another value of it (`2x + 7`, `x/7`, `ln 7`, `7⁴`, `3 to 7`, `2k = 7`).
@@ -62,12 +64,56 @@ final class Neighbours {
           "double",
           "triple",
           "divided",
-          "multiplied");
+          "multiplied",
+          "square",
+          "cube",
+          "root",
+          "log",
+          "ln",
+          "sin",
+          "cos",
+          "tan",
+          "almost",
+          "nearly");
+
+  /// Commands before a number that bound it, deny it or only round to it.
+  private static final Set<String> RELATIONS =
+      Set.of(
+          "ne",
+          "neq",
+          "le",
+          "leq",
+          "leqslant",
+          "lt",
+          "ge",
+          "geq",
+          "geqslant",
+          "gt",
+          "ll",
+          "gg",
+          "approx",
+          "sim",
+          "simeq",
+          "times",
+          "cdot",
+          "div",
+          "pm",
+          "mp",
+          "notin",
+          "in",
+          "mid",
+          "nmid",
+          "to",
+          "propto");
 
   /// Verbs before a value that isn't taken.
   private static final String[] DISCARDING = {
     "discard ", "discarding ", "reject ", "rejecting ", "exclude ", "excluding "
   };
+
+  /// What may stand between that value and the one that is left.
+  private static final Set<String> FOLLOWING =
+      Set.of("so", "hence", "thus", "therefore", "so we get", "so we have", "so we must have");
 
   private Neighbours() {}
 
@@ -128,17 +174,21 @@ final class Neighbours {
 
   /// Whether a number with a unit stands before one with another: the minutes of `1 hour and 30
   /// minutes`.
-  private static boolean smaller(String text, int from, int to) {
-    int unit = to;
-    while (at(text, unit) == ' ' || at(text, unit) == '$') {
-      unit++;
-    }
+  static boolean smaller(String text, int from, int to) {
+    int unit = Sequel.word(text, to);
     int last = unit;
     while (letter(at(text, last))) {
       last++;
     }
-    if (last == unit || !Units.known(text.substring(unit, last))) {
-      return false;
+    String second = text.substring(unit, last);
+    int inside = blanksBefore(text, to);
+    if (!Units.known(second) && inside < to && !second.equals("in")) {
+      // The unit is in the box.
+      int first = inside;
+      while (letter(at(text, first - 1))) {
+        first--;
+      }
+      second = text.substring(first, inside);
     }
     int end = blanksBefore(text, from);
     end = text.startsWith("and", end - 3) ? blanksBefore(text, end - 3) : end;
@@ -147,12 +197,25 @@ final class Neighbours {
       start--;
     }
     int number = blanksBefore(text, start);
-    return start < end && Units.known(text.substring(start, end)) && digit(at(text, number - 1));
+    while (text.startsWith("\\text{", number - 6)) {
+      number = blanksBefore(text, number - 6);
+    }
+    String larger = text.substring(start, end);
+    if (!digit(at(text, number - 1)) || !Units.known(larger)) {
+      return false;
+    }
+    boolean inches = second.equals("in") && Units.name(larger).equals("ft");
+    Rational factor = inches ? Rational.of(12) : factor(larger, second);
+    return factor != null && !factor.equals(Rational.ONE);
+  }
+
+  private static @Nullable Rational factor(String from, String to) {
+    return Units.known(to) ? Units.factor(Units.name(from), Units.name(to)) : null;
   }
 
   private static int blanksBefore(String text, int from) {
     int end = from;
-    while (end > 0 && " $,".indexOf(text.charAt(end - 1)) >= 0) {
+    while (end > 0 && " $,;\\}".indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
     return end;
@@ -207,6 +270,9 @@ final class Neighbours {
       return false;
     }
     String word = Text.lower(token);
+    if (token.charAt(0) == '\\' && RELATIONS.contains(token.substring(1))) {
+      return true;
+    }
     if (Reading.isFunction(word) || word.startsWith("log_") || word.startsWith("\\log")) {
       return true;
     }
@@ -367,14 +433,26 @@ final class Neighbours {
     String lower = Text.lower(clause);
     int end = Math.max(lower.lastIndexOf(" so "), lower.lastIndexOf(" hence "));
     end = Math.max(end, Math.max(lower.lastIndexOf(" thus "), lower.lastIndexOf(" therefore ")));
-    String first = lower.substring(0, Math.max(0, end)).strip();
+    String first = lower.substring(0, Math.max(0, end)).replace("$", "").strip();
+    int reason = first.startsWith("since ") ? first.indexOf(", ") + 2 : 0;
+    first = first.substring(Math.max(0, reason));
     first = first.startsWith("we ") ? first.substring(3) : first;
-    boolean discarded = false;
     for (String each : DISCARDING) {
-      discarded |= first.startsWith(each);
+      boolean discarded = first.startsWith(each) && isEquation(first.substring(each.length()));
+      if (discarded && FOLLOWING.contains(lower.substring(end).replace("$", "").strip())) {
+        return clause.substring(end);
+      }
     }
-    boolean denied = first.contains(" not ") || first.contains("n't ") || first.contains(" only ");
-    return discarded && !denied ? clause.substring(end) : clause;
+    return clause;
+  }
+
+  /// Whether a text gives a letter one number and says nothing else.
+  private static boolean isEquation(String text) {
+    String plain = text.endsWith(",") ? text.substring(0, text.length() - 1) : text;
+    int sign = plain.indexOf('=');
+    return sign > 0
+        && plain.substring(0, sign).strip().length() == 1
+        && Reading.simple(plain.substring(sign + 1).strip()) != null;
   }
 
   /// Whether the same sentence gives the name another value before.

@@ -152,6 +152,13 @@ final class Phrases {
     while (line > 0 && at - line <= 20 && lower.charAt(line - 1) != '\n') {
       line--;
     }
+    if (Text.digit(at(lower, from + 2))) {
+      String rest = lower.substring(from, Math.min(lower.length(), from + CONTENT));
+      // `answer - 7 = x` is an equation.
+      if (rest.substring(0, Text.lineEnd(rest, 0)).indexOf('=') >= 0) {
+        return false;
+      }
+    }
     String before = at - line > 20 ? "?" : lower.substring(line, at).replace("*", "").strip();
     return "-–—".indexOf(at(lower, from)) >= 0
         && at(lower, from) != '\0'

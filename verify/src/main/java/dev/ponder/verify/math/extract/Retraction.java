@@ -49,6 +49,7 @@ final class Retraction {
     "made an error",
     "a mistake above",
     "an error above",
+    "just kidding",
     "miscounted",
     "miscalculated",
     "i forgot",

@@ -11,7 +11,7 @@ import dev.ponder.verify.math.read.Units;
 import java.util.Set;
 
 /// What follows a box and makes it less than an answer: another row, a second value, a denial, what
-/// the answer is otherwise.
+/// the answer is otherwise; and of what stands before it, a bracket, a part (`half of`), a ratio.
 final class Sequel {
   private static final int NEAR = 60;
   private static final Set<String> OPERANDS = Set.of("twice", "half", "double", "thrice");
@@ -141,7 +141,7 @@ final class Sequel {
   }
 
   /// The next place across spaces, bold marks and the brackets of words.
-  private static int word(String text, int from) {
+  static int word(String text, int from) {
     int at = Margin.after(text, from);
     boolean moved = true;
     while (moved) {
@@ -168,6 +168,63 @@ final class Sequel {
     return NumberWords.of(word) != null
         || OPERANDS.contains(Text.lower(word))
         || Reading.isNamed(word) && !Units.known(word) && !JOINTS.contains(word);
+  }
+
+  /// Whether a negated relation or the first part of a ratio ends before the box.
+  static boolean pointed(String text, int start, int left) {
+    int at = left;
+    while (at(text, at) == ':' && Text.digit(at(text, at - 1)) && left == start - 1) {
+      at--;
+    }
+    while (at < left && Text.digit(at(text, at))) {
+      at--;
+    }
+    boolean ratio = at < left && (Margin.before(text, at + 1) < 0 || at(text, at) == '$');
+    return ratio || text.startsWith("\\not\\in", left - 6);
+  }
+
+  /// Whether a word that makes another value ends here, as in `half of`; `a square of` has that
+  /// value.
+  static boolean part(String text, int last) {
+    int first = last;
+    while (Text.letter(at(text, first))) {
+      first--;
+    }
+    String word = Text.lower(text.substring(first + 1, last + 1));
+    String before = Text.lower(text.substring(Math.max(0, first - 12), Math.max(0, first) + 1));
+    return SurroundingWords.PARTS.contains(word)
+        && !(" " + before).contains(" a ")
+        && !before.contains(" an ");
+  }
+
+  /// Whether a fraction starts here, the rest of a mixed number.
+  static boolean fraction(String text, int from) {
+    int at = from;
+    while (Text.digit(at(text, at))) {
+      at++;
+    }
+    return at > from && at(text, at) == '/' || text.startsWith("\\frac", from);
+  }
+
+  /// Whether a bracket is open before a place in the same line.
+  static boolean opened(String text, int from) {
+    int depth = 0;
+    for (int i = from; i >= Math.max(0, from - NEAR) && at(text, i) != '\n'; i--) {
+      char c = text.charAt(i);
+      boolean set = at(text, i - 1) == '\\';
+      depth += c == ')' || c == ']' || set && c == '}' ? 1 : 0;
+      depth -= c == '(' || c == '[' || set && c == '{' ? 1 : 0;
+      if (depth < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// `anything but`
+  static boolean all(String text, int last) {
+    String before = Text.lower(text.substring(Math.max(0, last - 12), last + 1)).strip();
+    return before.endsWith("thing") || before.endsWith("all");
   }
 
   static boolean denied(String text, int end) {

@@ -26,6 +26,8 @@ final class SurroundingWords {
           "cup",
           "cap",
           "setminus",
+          "lor",
+          "vee",
           "smallsetminus",
           "notin",
           "subset",
@@ -166,6 +168,25 @@ final class SurroundingWords {
           "excluding",
           "why");
 
+  /// Words before `of` that make another value of the box.
+  static final Set<String> PARTS =
+      Set.of(
+          "half",
+          "square",
+          "cube",
+          "root",
+          "opposite",
+          "negative",
+          "reciprocal",
+          "double",
+          "third",
+          "quarter",
+          "logarithm",
+          "inverse");
+
+  /// Words between a box and a number with which both are one value.
+  static final Set<String> JOINS = Set.of("to", "over", "times", "choose", "through");
+
   /// Words that are followed by what is denied.
   static final Set<String> LEADING =
       Set.of("be", "equal", "equals", "to", "is", "a", "the", "simply", "just");
@@ -235,6 +256,7 @@ final class SurroundingWords {
     "reduced by ",
     "raised to ",
     "to the power",
+    "times itself",
     "and above",
     "and up",
     "and below",
@@ -262,6 +284,10 @@ final class SurroundingWords {
   };
 
   static final String[] DENYING = {
+    "is the wrong",
+    "is a wrong",
+    "is the incorrect",
+    "is an incorrect",
     "is not",
     "isn't",
     "is wrong",

@@ -3,6 +3,7 @@ package dev.ponder.verify.math.extract;
 import static dev.ponder.verify.math.extract.SurroundingWords.BEFORE;
 import static dev.ponder.verify.math.extract.SurroundingWords.BEHIND;
 import static dev.ponder.verify.math.extract.SurroundingWords.DENYING_BEFORE;
+import static dev.ponder.verify.math.extract.SurroundingWords.JOINS;
 import static dev.ponder.verify.math.extract.SurroundingWords.LEADING;
 import static dev.ponder.verify.math.extract.SurroundingWords.OPERATORS;
 import static dev.ponder.verify.math.extract.SurroundingWords.ROUNDING;
@@ -79,7 +80,9 @@ final class Surroundings {
         || led(left)
         || deniedBefore()
         || Supposition.boxed(text, start)
-        || Ideographs.bend(text, start, end)
+        || Ideographs.boxed(text, start, end)
+        || Neighbours.smaller(text, start, end)
+        || Sequel.pointed(text, start, left)
         || Supposition.thought(text, start)
         || factored(left)
         || text.substring(Math.max(0, start - NEAR), start).contains("\\begin{cases}")
@@ -199,11 +202,14 @@ final class Surroundings {
         return true;
       }
       if (word.equals("but") || word.equals("or")) {
-        return word.equals("but") ? all(start) : !boxed(start);
+        return word.equals("but") ? Sequel.all(text, start) : !boxed(start);
       }
       if (command && ROUNDING.contains(word)) {
         char rounded = at(text, Margin.before(text, start));
         return rounded <= ' ' || Text.letter(rounded);
+      }
+      if (word.equals("of") && words == 0 && Sequel.part(text, Margin.before(text, start + 1))) {
+        return true;
       }
       if (word.equals("least") || word.equals("most")) {
         // In a sentence the question may have asked for the least, or the most.
@@ -240,12 +246,6 @@ final class Surroundings {
     return at(text, name) == '\\' && SHOWING.contains(text.substring(name + 1, last + 1));
   }
 
-  /// `anything but`
-  private boolean all(int last) {
-    String before = Text.lower(text.substring(Math.max(0, last - 12), last + 1)).strip();
-    return before.endsWith("thing") || before.endsWith("all");
-  }
-
   /// Whether another box ends before a word that joins them.
   private boolean boxed(int last) {
     int at = Margin.before(text, last + 1);
@@ -267,8 +267,10 @@ final class Surroundings {
       last++;
     }
     String word = Text.lower(text.substring(at, last));
-    boolean joins = word.equals("to") || word.equals("over") || word.equals("times");
-    if (joins && Text.digit(at(text, Margin.after(text, last)))) {
+    if (JOINS.contains(word) && Text.digit(at(text, Margin.after(text, last)))) {
+      return true;
+    }
+    if (word.equals("and") && Sequel.fraction(text, Margin.after(text, last))) {
       return true;
     }
     if (word.equals("or")) {
@@ -297,18 +299,14 @@ final class Surroundings {
     if (open) {
       return behind == ',' || behind == ';';
     }
-    boolean close = behind == ')' || behind == ']' || text.startsWith("\\}", right);
-    return c == ',' && close && at(text, start - 1) != '\n' && opened(left);
-  }
-
-  /// Whether a bracket is open before a place in the same line.
-  private boolean opened(int from) {
-    int depth = 0;
-    for (int i = from; i > Math.max(0, from - NEAR) && at(text, i) != '\n'; i--) {
-      char c = text.charAt(i);
-      depth += c == ')' || c == ']' ? 1 : c == '(' || c == '[' ? -1 : 0;
-    }
-    return depth < 0;
+    boolean inner = behind == ',' && Text.digit(at(text, Margin.before(text, left)));
+    boolean close =
+        inner
+            || behind == ')'
+            || behind == ']'
+            || text.startsWith("\\}", right)
+            || text.startsWith("\\right", right);
+    return c == ',' && close && at(text, start - 1) != '\n' && Sequel.opened(text, left);
   }
 
   private boolean operand(int from) {
@@ -321,7 +319,8 @@ final class Surroundings {
     if (Text.digit(c)
         || "-/^_|".indexOf(c) >= 0 && c != '\0'
         || c == '+' && summand(start - 2)
-        || c == '.' && Text.digit(at(text, start - 2))
+        || c == '.'
+            && (Text.digit(at(text, start - 2)) || "\0$= ".indexOf(at(text, start - 2)) >= 0)
         || Text.letter(c) && !Text.letter(at(text, start - 2)) && at(text, start - 2) != '\\') {
       return true;
     }

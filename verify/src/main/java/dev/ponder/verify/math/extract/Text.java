@@ -44,6 +44,15 @@ final class Text {
     return text.substring(from, to);
   }
 
+  /// The first place at or after `from` that isn't blank.
+  static int blanks(String text, int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) <= ' ') {
+      i++;
+    }
+    return i;
+  }
+
   /// The end of the line that `from` is in.
   static int lineEnd(String text, int from) {
     int end = text.indexOf('\n', from);

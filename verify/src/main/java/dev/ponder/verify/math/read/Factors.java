@@ -49,7 +49,10 @@ final class Factors {
   static @Nullable Node transposed(Cursor cursor, Node base) {
     List<List<Node>> rows =
         switch (base) {
-          case Node.Bracket(var _, var _, var items) -> List.of(items);
+          case Node.Bracket(var open, var close, var items) ->
+              open == '(' && close == ')' || open == '[' && close == ']'
+                  ? List.of(items)
+                  : List.of();
           case Node.Matrix(var lines) -> lines;
           default -> List.of();
         };

@@ -3,7 +3,6 @@ package dev.ponder.cli;
 import dev.ponder.core.Problem;
 import dev.ponder.core.RandomKey;
 import dev.ponder.core.Sampling;
-import dev.ponder.model.checkpoint.HuggingFaceFolder;
 import dev.ponder.model.checkpoint.LanguageModel;
 import dev.ponder.model.decode.Engine;
 import dev.ponder.model.decode.EngineSettings;
@@ -53,10 +52,6 @@ final class ChainOptions {
   /// The model's folder, of those that are shipped unless one is named.
   Path folder(String task) {
     return model != null ? model : Models.of(Home.folder(), task);
-  }
-
-  static LanguageModel read(Path folder) {
-    return HuggingFaceFolder.read(folder);
   }
 
   Engine engine(LanguageModel read) {

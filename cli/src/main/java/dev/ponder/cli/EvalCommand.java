@@ -8,6 +8,7 @@ import dev.ponder.core.Sampling;
 import dev.ponder.core.Trace;
 import dev.ponder.experiment.measure.Bootstrap;
 import dev.ponder.experiment.measure.Interval;
+import dev.ponder.model.checkpoint.HuggingFaceFolder;
 import dev.ponder.model.checkpoint.LanguageModel;
 import dev.ponder.model.decode.LanguageModelPolicy;
 import dev.ponder.task.Behaviours;
@@ -87,7 +88,7 @@ final class EvalCommand implements Callable<Integer> {
     var key = RandomKey.of(seed).child(split.name().toLowerCase(Locale.ROOT));
     List<Problem> held = task.problems(split, level, key, problems);
     Path folder = chains.folder(taskName);
-    LanguageModel read = ChainOptions.read(folder);
+    LanguageModel read = HuggingFaceFolder.read(folder);
     Sampling sampling = chains.sampling(read, "--task", held, RandomKey.of(seed).child("measure"));
     Examination seen;
     try (var engine = chains.engine(read)) {

@@ -4,6 +4,7 @@ import dev.ponder.core.Budget;
 import dev.ponder.core.Problem;
 import dev.ponder.core.RandomKey;
 import dev.ponder.core.Sampling;
+import dev.ponder.model.checkpoint.HuggingFaceFolder;
 import dev.ponder.model.checkpoint.LanguageModel;
 import dev.ponder.model.decode.LanguageModelPolicy;
 import dev.ponder.search.Search;
@@ -87,7 +88,7 @@ final class SolveCommand implements Callable<Integer> {
     Task task = Tasks.named(taskName);
     Problem problem = task.parse(question);
     Path folder = chains.folder(taskName);
-    LanguageModel read = ChainOptions.read(folder);
+    LanguageModel read = HuggingFaceFolder.read(folder);
     Sampling sampling = chains.sampling(read, "problem", List.of(problem), RandomKey.of(seed));
     int spend = budget == null ? strategy.usualBudget() : budget;
     try (var engine = chains.engine(read)) {

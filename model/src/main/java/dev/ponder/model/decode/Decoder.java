@@ -11,6 +11,9 @@ import java.util.List;
 /// computed at once, in pieces or token by token gives the same logits bit for bit. Not
 /// thread-safe: each worker has its own, over shared weights.
 public final class Decoder {
+  /// Panels of gates that one row alone takes at a time: kernels are faster at several.
+  private static final int ONE_ROW = 4;
+
   private PackedWeights weights;
   private final ModelConfig config;
   private final Kernels kernels;
@@ -61,11 +64,11 @@ public final class Decoder {
     this.normed = new float[maxRows * hidden];
     this.projected = new float[maxRows * qkv];
     this.mixed = new float[maxRows * attended];
-    this.panel = new float[maxRows * unit];
+    this.panel = new float[Math.max(maxRows, ONE_ROW) * unit];
     this.gated = new float[maxRows * inner];
     this.logits = new float[maxRows * logitStride];
     this.scores = new float[c.numHeads() * Kernels.roundUp(c.maxPositions(), Kernels.LANES)];
-    this.zeros = new float[Math.max(logitStride, hidden)];
+    this.zeros = new float[Math.max(ONE_ROW * unit, Math.max(logitStride, hidden))];
     this.rowCache = new KvCache[maxRows];
     this.rowPosition = new int[maxRows];
   }
@@ -199,9 +202,18 @@ public final class Decoder {
     norm(layer.feedForwardNorm(), rows);
     Matrix both = layer.gateAndUp();
     int unit = kernels.panel();
-    for (int p = 0; p < both.panels(); p++) {
-      kernels.multiply(rows, normed, hidden, both, p, p + 1, zeros, 0, panel, unit);
-      kernels.gate(rows, panel, gated, p * unit / 2, inner);
+    int half = unit / 2;
+    if (rows == 1) {
+      for (int p = 0; p < both.panels(); p += ONE_ROW) {
+        int to = Math.min(both.panels(), p + ONE_ROW);
+        kernels.multiply(1, normed, hidden, both, p, to, zeros, 0, panel, unit);
+        kernels.gate(to - p, panel, gated, p * half, half);
+      }
+    } else {
+      for (int p = 0; p < both.panels(); p++) {
+        kernels.multiply(rows, normed, hidden, both, p, p + 1, zeros, 0, panel, unit);
+        kernels.gate(rows, panel, gated, p * half, inner);
+      }
     }
     product(layer.down(), rows, gated, inner, residual, hidden, residual, hidden);
   }

@@ -2,6 +2,7 @@ package dev.ponder.model.decode;
 
 import static dev.ponder.model.decode.VectorTiles.PANEL;
 import static dev.ponder.model.decode.VectorTiles.S;
+import static dev.ponder.model.decode.VectorTiles.TALLEST;
 import static dev.ponder.model.decode.VectorTiles.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
@@ -32,18 +33,27 @@ final class PairTiles {
       int outStride) {
     int depth = matrix.inputs();
     int[] w = matrix.pairs();
-    for (int p = from; p < to; p++) {
+    int first = from;
+    for (; rows == 1 && first + 4 <= to; first += 4) {
+      int column = (first - from) * PANEL;
+      row4(depth, x, w, first * depth * WIDTH, init, column, out, column);
+    }
+    for (int p = first; p < to; p++) {
       int panel = p * depth * WIDTH;
       int column = (p - from) * PANEL;
       int xr = 0;
       int ir = column;
       int or = column;
       int left = rows;
-      for (; left >= 8; left -= 8) {
-        tile8(depth, x, xr, xStride, w, panel, init, ir, initStride, out, or, outStride);
-        xr += 8 * xStride;
-        ir += 8 * initStride;
-        or += 8 * outStride;
+      for (; left >= TALLEST; left -= TALLEST) {
+        if (TALLEST == 8) {
+          tile8(depth, x, xr, xStride, w, panel, init, ir, initStride, out, or, outStride);
+        } else {
+          tile6(depth, x, xr, xStride, w, panel, init, ir, initStride, out, or, outStride);
+        }
+        xr += TALLEST * xStride;
+        ir += TALLEST * initStride;
+        or += TALLEST * outStride;
       }
       if ((left & 4) != 0) {
         tile4(depth, x, xr, xStride, w, panel, init, ir, initStride, out, or, outStride);
@@ -145,6 +155,74 @@ final class PairTiles {
     b6.intoArray(out, outAt + 6 * outStride + WIDTH);
     a7.intoArray(out, outAt + 7 * outStride);
     b7.intoArray(out, outAt + 7 * outStride + WIDTH);
+  }
+
+  /// 6 rows by two vectors: all that 16 registers hold.
+  static void tile6(
+      int depth,
+      float[] x,
+      int xAt,
+      int xStride,
+      int[] w,
+      int wAt,
+      float[] init,
+      int initAt,
+      int initStride,
+      float[] out,
+      int outAt,
+      int outStride) {
+    FloatVector a0 = FloatVector.fromArray(S, init, initAt);
+    FloatVector b0 = FloatVector.fromArray(S, init, initAt + WIDTH);
+    FloatVector a1 = FloatVector.fromArray(S, init, initAt + initStride);
+    FloatVector b1 = FloatVector.fromArray(S, init, initAt + initStride + WIDTH);
+    FloatVector a2 = FloatVector.fromArray(S, init, initAt + 2 * initStride);
+    FloatVector b2 = FloatVector.fromArray(S, init, initAt + 2 * initStride + WIDTH);
+    FloatVector a3 = FloatVector.fromArray(S, init, initAt + 3 * initStride);
+    FloatVector b3 = FloatVector.fromArray(S, init, initAt + 3 * initStride + WIDTH);
+    FloatVector a4 = FloatVector.fromArray(S, init, initAt + 4 * initStride);
+    FloatVector b4 = FloatVector.fromArray(S, init, initAt + 4 * initStride + WIDTH);
+    FloatVector a5 = FloatVector.fromArray(S, init, initAt + 5 * initStride);
+    FloatVector b5 = FloatVector.fromArray(S, init, initAt + 5 * initStride + WIDTH);
+    int x1 = xAt + xStride;
+    int x2 = xAt + 2 * xStride;
+    int x3 = xAt + 3 * xStride;
+    int x4 = xAt + 4 * xStride;
+    int x5 = xAt + 5 * xStride;
+    for (int k = 0; k < depth; k++) {
+      IntVector pairs = IntVector.fromArray(PAIRS, w, wAt + k * WIDTH);
+      FloatVector u = left(pairs);
+      FloatVector v = right(pairs);
+      FloatVector c0 = FloatVector.broadcast(S, x[xAt + k]);
+      a0 = c0.fma(u, a0);
+      b0 = c0.fma(v, b0);
+      FloatVector c1 = FloatVector.broadcast(S, x[x1 + k]);
+      a1 = c1.fma(u, a1);
+      b1 = c1.fma(v, b1);
+      FloatVector c2 = FloatVector.broadcast(S, x[x2 + k]);
+      a2 = c2.fma(u, a2);
+      b2 = c2.fma(v, b2);
+      FloatVector c3 = FloatVector.broadcast(S, x[x3 + k]);
+      a3 = c3.fma(u, a3);
+      b3 = c3.fma(v, b3);
+      FloatVector c4 = FloatVector.broadcast(S, x[x4 + k]);
+      a4 = c4.fma(u, a4);
+      b4 = c4.fma(v, b4);
+      FloatVector c5 = FloatVector.broadcast(S, x[x5 + k]);
+      a5 = c5.fma(u, a5);
+      b5 = c5.fma(v, b5);
+    }
+    a0.intoArray(out, outAt);
+    b0.intoArray(out, outAt + WIDTH);
+    a1.intoArray(out, outAt + outStride);
+    b1.intoArray(out, outAt + outStride + WIDTH);
+    a2.intoArray(out, outAt + 2 * outStride);
+    b2.intoArray(out, outAt + 2 * outStride + WIDTH);
+    a3.intoArray(out, outAt + 3 * outStride);
+    b3.intoArray(out, outAt + 3 * outStride + WIDTH);
+    a4.intoArray(out, outAt + 4 * outStride);
+    b4.intoArray(out, outAt + 4 * outStride + WIDTH);
+    a5.intoArray(out, outAt + 5 * outStride);
+    b5.intoArray(out, outAt + 5 * outStride + WIDTH);
   }
 
   /// 4 rows by two vectors.
@@ -258,6 +336,46 @@ final class PairTiles {
     }
     a0.intoArray(out, outAt);
     b0.intoArray(out, outAt + WIDTH);
+  }
+
+  /// 1 row by four panels, so that one row too keeps the processor busy: its sums would wait for
+  /// themselves, and memory gives four runs at once faster than one.
+  private static void row4(
+      int depth, float[] x, int[] w, int wAt, float[] init, int initAt, float[] out, int outAt) {
+    FloatVector a0 = FloatVector.fromArray(S, init, initAt);
+    FloatVector b0 = FloatVector.fromArray(S, init, initAt + WIDTH);
+    FloatVector a1 = FloatVector.fromArray(S, init, initAt + PANEL);
+    FloatVector b1 = FloatVector.fromArray(S, init, initAt + PANEL + WIDTH);
+    FloatVector a2 = FloatVector.fromArray(S, init, initAt + 2 * PANEL);
+    FloatVector b2 = FloatVector.fromArray(S, init, initAt + 2 * PANEL + WIDTH);
+    FloatVector a3 = FloatVector.fromArray(S, init, initAt + 3 * PANEL);
+    FloatVector b3 = FloatVector.fromArray(S, init, initAt + 3 * PANEL + WIDTH);
+    int w1 = wAt + depth * WIDTH;
+    int w2 = wAt + 2 * depth * WIDTH;
+    int w3 = wAt + 3 * depth * WIDTH;
+    for (int k = 0; k < depth; k++) {
+      FloatVector c = FloatVector.broadcast(S, x[k]);
+      IntVector p0 = IntVector.fromArray(PAIRS, w, wAt + k * WIDTH);
+      a0 = c.fma(left(p0), a0);
+      b0 = c.fma(right(p0), b0);
+      IntVector p1 = IntVector.fromArray(PAIRS, w, w1 + k * WIDTH);
+      a1 = c.fma(left(p1), a1);
+      b1 = c.fma(right(p1), b1);
+      IntVector p2 = IntVector.fromArray(PAIRS, w, w2 + k * WIDTH);
+      a2 = c.fma(left(p2), a2);
+      b2 = c.fma(right(p2), b2);
+      IntVector p3 = IntVector.fromArray(PAIRS, w, w3 + k * WIDTH);
+      a3 = c.fma(left(p3), a3);
+      b3 = c.fma(right(p3), b3);
+    }
+    a0.intoArray(out, outAt);
+    b0.intoArray(out, outAt + WIDTH);
+    a1.intoArray(out, outAt + PANEL);
+    b1.intoArray(out, outAt + PANEL + WIDTH);
+    a2.intoArray(out, outAt + 2 * PANEL);
+    b2.intoArray(out, outAt + 2 * PANEL + WIDTH);
+    a3.intoArray(out, outAt + 3 * PANEL);
+    b3.intoArray(out, outAt + 3 * PANEL + WIDTH);
   }
 
   /// The weights of the panel's left half.

@@ -1,9 +1,11 @@
 package dev.ponder.model.decode;
 
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The products of the vector kernels: tiles of up to 8 rows by one panel, without branches.
+/// The products of the vector kernels: tiles of up to [#TALLEST] rows by one panel, without
+/// branches.
 ///
 /// A panel stays in the first-level cache while the rows pass over it.
 final class VectorTiles {
@@ -14,7 +16,17 @@ final class VectorTiles {
   static final int WIDTH = S.length();
   static final int PANEL = 2 * WIDTH;
 
+  /// Rows of the tallest tile. Its sums, two vectors of weights and one of inputs must fit the
+  /// registers, or the loop spends its time on storing sums and loading them again: 8 rows need 19,
+  /// and x86 has 16 without AVX-512.
+  static final int TALLEST = registers() >= 19 ? 8 : 6;
+
   private VectorTiles() {}
+
+  private static int registers() {
+    boolean x86 = List.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
+    return x86 && WIDTH < FloatVector.SPECIES_512.length() ? 16 : 32;
+  }
 
   /// [Kernels#multiply] with weights of 32 bits.
   static void multiply(
@@ -30,18 +42,27 @@ final class VectorTiles {
       int outStride) {
     int depth = matrix.inputs();
     float[] w = matrix.singles();
-    for (int p = from; p < to; p++) {
+    int first = from;
+    for (; rows == 1 && first + 4 <= to; first += 4) {
+      int column = (first - from) * PANEL;
+      row4(depth, x, w, first * depth * PANEL, init, column, out, column);
+    }
+    for (int p = first; p < to; p++) {
       int panel = p * depth * PANEL;
       int column = (p - from) * PANEL;
       int xr = 0;
       int ir = column;
       int or = column;
       int left = rows;
-      for (; left >= 8; left -= 8) {
-        tile8(depth, x, xr, xStride, w, panel, init, ir, initStride, out, or, outStride);
-        xr += 8 * xStride;
-        ir += 8 * initStride;
-        or += 8 * outStride;
+      for (; left >= TALLEST; left -= TALLEST) {
+        if (TALLEST == 8) {
+          tile8(depth, x, xr, xStride, w, panel, init, ir, initStride, out, or, outStride);
+        } else {
+          tile6(depth, x, xr, xStride, w, panel, init, ir, initStride, out, or, outStride);
+        }
+        xr += TALLEST * xStride;
+        ir += TALLEST * initStride;
+        or += TALLEST * outStride;
       }
       if ((left & 4) != 0) {
         tile4(depth, x, xr, xStride, w, panel, init, ir, initStride, out, or, outStride);
@@ -142,6 +163,73 @@ final class VectorTiles {
     b6.intoArray(out, outAt + 6 * outStride + WIDTH);
     a7.intoArray(out, outAt + 7 * outStride);
     b7.intoArray(out, outAt + 7 * outStride + WIDTH);
+  }
+
+  /// 6 rows by two vectors: all that 16 registers hold.
+  static void tile6(
+      int depth,
+      float[] x,
+      int xAt,
+      int xStride,
+      float[] w,
+      int wAt,
+      float[] init,
+      int initAt,
+      int initStride,
+      float[] out,
+      int outAt,
+      int outStride) {
+    FloatVector a0 = FloatVector.fromArray(S, init, initAt);
+    FloatVector b0 = FloatVector.fromArray(S, init, initAt + WIDTH);
+    FloatVector a1 = FloatVector.fromArray(S, init, initAt + initStride);
+    FloatVector b1 = FloatVector.fromArray(S, init, initAt + initStride + WIDTH);
+    FloatVector a2 = FloatVector.fromArray(S, init, initAt + 2 * initStride);
+    FloatVector b2 = FloatVector.fromArray(S, init, initAt + 2 * initStride + WIDTH);
+    FloatVector a3 = FloatVector.fromArray(S, init, initAt + 3 * initStride);
+    FloatVector b3 = FloatVector.fromArray(S, init, initAt + 3 * initStride + WIDTH);
+    FloatVector a4 = FloatVector.fromArray(S, init, initAt + 4 * initStride);
+    FloatVector b4 = FloatVector.fromArray(S, init, initAt + 4 * initStride + WIDTH);
+    FloatVector a5 = FloatVector.fromArray(S, init, initAt + 5 * initStride);
+    FloatVector b5 = FloatVector.fromArray(S, init, initAt + 5 * initStride + WIDTH);
+    int x1 = xAt + xStride;
+    int x2 = xAt + 2 * xStride;
+    int x3 = xAt + 3 * xStride;
+    int x4 = xAt + 4 * xStride;
+    int x5 = xAt + 5 * xStride;
+    for (int k = 0; k < depth; k++) {
+      FloatVector u = FloatVector.fromArray(S, w, wAt + k * PANEL);
+      FloatVector v = FloatVector.fromArray(S, w, wAt + k * PANEL + WIDTH);
+      FloatVector c0 = FloatVector.broadcast(S, x[xAt + k]);
+      a0 = c0.fma(u, a0);
+      b0 = c0.fma(v, b0);
+      FloatVector c1 = FloatVector.broadcast(S, x[x1 + k]);
+      a1 = c1.fma(u, a1);
+      b1 = c1.fma(v, b1);
+      FloatVector c2 = FloatVector.broadcast(S, x[x2 + k]);
+      a2 = c2.fma(u, a2);
+      b2 = c2.fma(v, b2);
+      FloatVector c3 = FloatVector.broadcast(S, x[x3 + k]);
+      a3 = c3.fma(u, a3);
+      b3 = c3.fma(v, b3);
+      FloatVector c4 = FloatVector.broadcast(S, x[x4 + k]);
+      a4 = c4.fma(u, a4);
+      b4 = c4.fma(v, b4);
+      FloatVector c5 = FloatVector.broadcast(S, x[x5 + k]);
+      a5 = c5.fma(u, a5);
+      b5 = c5.fma(v, b5);
+    }
+    a0.intoArray(out, outAt);
+    b0.intoArray(out, outAt + WIDTH);
+    a1.intoArray(out, outAt + outStride);
+    b1.intoArray(out, outAt + outStride + WIDTH);
+    a2.intoArray(out, outAt + 2 * outStride);
+    b2.intoArray(out, outAt + 2 * outStride + WIDTH);
+    a3.intoArray(out, outAt + 3 * outStride);
+    b3.intoArray(out, outAt + 3 * outStride + WIDTH);
+    a4.intoArray(out, outAt + 4 * outStride);
+    b4.intoArray(out, outAt + 4 * outStride + WIDTH);
+    a5.intoArray(out, outAt + 5 * outStride);
+    b5.intoArray(out, outAt + 5 * outStride + WIDTH);
   }
 
   /// 4 rows by two vectors.
@@ -252,5 +340,41 @@ final class VectorTiles {
     }
     a0.intoArray(out, outAt);
     b0.intoArray(out, outAt + WIDTH);
+  }
+
+  /// 1 row by four panels, so that one row too keeps the processor busy: its sums would wait for
+  /// themselves, and memory gives four runs at once faster than one.
+  private static void row4(
+      int depth, float[] x, float[] w, int wAt, float[] init, int initAt, float[] out, int outAt) {
+    FloatVector a0 = FloatVector.fromArray(S, init, initAt);
+    FloatVector b0 = FloatVector.fromArray(S, init, initAt + WIDTH);
+    FloatVector a1 = FloatVector.fromArray(S, init, initAt + PANEL);
+    FloatVector b1 = FloatVector.fromArray(S, init, initAt + PANEL + WIDTH);
+    FloatVector a2 = FloatVector.fromArray(S, init, initAt + 2 * PANEL);
+    FloatVector b2 = FloatVector.fromArray(S, init, initAt + 2 * PANEL + WIDTH);
+    FloatVector a3 = FloatVector.fromArray(S, init, initAt + 3 * PANEL);
+    FloatVector b3 = FloatVector.fromArray(S, init, initAt + 3 * PANEL + WIDTH);
+    int w1 = wAt + depth * PANEL;
+    int w2 = wAt + 2 * depth * PANEL;
+    int w3 = wAt + 3 * depth * PANEL;
+    for (int k = 0; k < depth; k++) {
+      FloatVector c = FloatVector.broadcast(S, x[k]);
+      a0 = c.fma(FloatVector.fromArray(S, w, wAt + k * PANEL), a0);
+      b0 = c.fma(FloatVector.fromArray(S, w, wAt + k * PANEL + WIDTH), b0);
+      a1 = c.fma(FloatVector.fromArray(S, w, w1 + k * PANEL), a1);
+      b1 = c.fma(FloatVector.fromArray(S, w, w1 + k * PANEL + WIDTH), b1);
+      a2 = c.fma(FloatVector.fromArray(S, w, w2 + k * PANEL), a2);
+      b2 = c.fma(FloatVector.fromArray(S, w, w2 + k * PANEL + WIDTH), b2);
+      a3 = c.fma(FloatVector.fromArray(S, w, w3 + k * PANEL), a3);
+      b3 = c.fma(FloatVector.fromArray(S, w, w3 + k * PANEL + WIDTH), b3);
+    }
+    a0.intoArray(out, outAt);
+    b0.intoArray(out, outAt + WIDTH);
+    a1.intoArray(out, outAt + PANEL);
+    b1.intoArray(out, outAt + PANEL + WIDTH);
+    a2.intoArray(out, outAt + 2 * PANEL);
+    b2.intoArray(out, outAt + 2 * PANEL + WIDTH);
+    a3.intoArray(out, outAt + 3 * PANEL);
+    b3.intoArray(out, outAt + 3 * PANEL + WIDTH);
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MatrixTest {
-  private static final int PANELS = 3;
+  private static final int PANELS = 6;
   private static final int DEPTH = 37;
 
   @ParameterizedTest
@@ -21,9 +21,7 @@ class MatrixTest {
     RandomGenerator random = RandomKey.of(1).generator();
     int panel = kernels.panel();
     float[] values = random(PANELS * DEPTH * panel, random);
-    for (int i = 0; i < values.length; i++) {
-      values[i] = DType.BF16.round(values[i]);
-    }
+    round(values);
     values[5] = -0f;
     values[7] = Float.MIN_NORMAL;
     // One panel more, of which one value needs 32 bits, so that the same columns stay in 32 bits.
@@ -42,6 +40,50 @@ class MatrixTest {
           .as("%d rows", rows)
           .isEqualTo(product(kernels, rows, x, stride, single, init));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void productsAddUpAlongTheDepth(boolean paired) {
+    Kernels kernels = new VectorKernels();
+    RandomGenerator random = RandomKey.of(2).generator();
+    int panel = kernels.panel();
+    float[] values = random(PANELS * DEPTH * panel, random);
+    if (paired) {
+      round(values);
+    }
+    var matrix = new Matrix(values, DEPTH, panel);
+    assertThat(matrix.paired()).isEqualTo(paired);
+
+    for (int rows = 1; rows <= 17; rows++) {
+      int stride = DEPTH + 3;
+      float[] x = random(rows * stride, random);
+      float[] init = random(rows * PANELS * panel, random);
+      float[] expected = byHand(rows, x, stride, values, panel, init);
+      assertThat(product(kernels, rows, x, stride, matrix, init))
+          .as("%d rows", rows)
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void tilesOfSixRowsDoTheSameOnProcessorsThatTakeEight() {
+    RandomGenerator random = RandomKey.of(3).generator();
+    int panel = VectorTiles.PANEL;
+    float[] values = random(DEPTH * panel, random);
+    round(values);
+    float[] x = random(6 * DEPTH, random);
+    float[] init = random(6 * panel, random);
+    var singles = new float[6 * panel];
+    var pairs = new float[6 * panel];
+    int[] w = new Matrix(values, DEPTH, panel).pairs();
+
+    VectorTiles.tile6(DEPTH, x, 0, DEPTH, values, 0, init, 0, panel, singles, 0, panel);
+    PairTiles.tile6(DEPTH, x, 0, DEPTH, w, 0, init, 0, panel, pairs, 0, panel);
+
+    float[] expected = byHand(6, x, DEPTH, values, panel, init);
+    assertThat(singles).isEqualTo(expected);
+    assertThat(pairs).isEqualTo(expected);
   }
 
   @Test
@@ -71,6 +113,27 @@ class MatrixTest {
     assertThat(matrix.pairs()).containsExactly(0x3F80_C040, 0x4000_3F00);
   }
 
+  private static void round(float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = DType.BF16.round(values[i]);
+    }
+  }
+
+  private static float[] byHand(
+      int rows, float[] x, int stride, float[] values, int panel, float[] init) {
+    int outputs = init.length / rows;
+    float[] sums = init.clone();
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < outputs; c++) {
+        for (int k = 0; k < DEPTH; k++) {
+          float weight = values[(c / panel * DEPTH + k) * panel + c % panel];
+          sums[r * outputs + c] = Math.fma(x[r * stride + k], weight, sums[r * outputs + c]);
+        }
+      }
+    }
+    return sums;
+  }
+
   private static float[] product(
       Kernels kernels, int rows, float[] x, int stride, Matrix matrix, float[] init) {
     int outputs = PANELS * kernels.panel();
@@ -78,7 +141,10 @@ class MatrixTest {
     kernels.multiply(rows, x, stride, matrix, 0, 1, init, outputs, out, outputs);
     int rest = (PANELS - 1) * kernels.panel();
     var more = new float[rows * rest];
-    kernels.multiply(rows, x, stride, matrix, 1, PANELS, init, outputs, more, rest);
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(init, r * outputs + kernels.panel(), more, r * rest, rest);
+    }
+    kernels.multiply(rows, x, stride, matrix, 1, PANELS, more, rest, more, rest);
     for (int r = 0; r < rows; r++) {
       System.arraycopy(more, r * rest, out, r * outputs + kernels.panel(), rest);
     }

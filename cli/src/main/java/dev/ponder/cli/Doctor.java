@@ -1,5 +1,6 @@
 package dev.ponder.cli;
 
+import dev.ponder.model.train.Processor;
 import dev.ponder.verify.proof.Judgement;
 import dev.ponder.verify.proof.SmtLimits;
 import dev.ponder.verify.proof.SmtProof;

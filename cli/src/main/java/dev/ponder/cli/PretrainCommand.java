@@ -11,6 +11,7 @@ import dev.ponder.model.checkpoint.CheckpointStore;
 import dev.ponder.model.checkpoint.HuggingFaceFolder;
 import dev.ponder.model.checkpoint.LanguageModel;
 import dev.ponder.model.train.Compute;
+import dev.ponder.model.train.Processor;
 import dev.ponder.task.Tasks;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -150,7 +151,7 @@ final class PretrainCommand implements Callable<Integer> {
     try (RunFolder run = RunFolder.open(work, record, Set.of("steps", "decay"));
         var progress = Progress.onStandardError();
         var stop = StopSignal.listen(progress::say)) {
-      Processor.advice(precision, Processor.flags()).ifPresent(progress::say);
+      PrecisionAdvice.of(precision, Processor.flags()).ifPresent(progress::say);
       progress.say(
           "%s: %,d parameters, %,d steps of %d documents"
               .formatted(job.task().description(), config.parameters(), steps, batch));

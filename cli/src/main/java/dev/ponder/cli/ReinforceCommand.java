@@ -17,6 +17,7 @@ import dev.ponder.learning.ProblemSource;
 import dev.ponder.learning.RlSettings;
 import dev.ponder.model.checkpoint.HuggingFaceFolder;
 import dev.ponder.model.train.Compute;
+import dev.ponder.model.train.Processor;
 import dev.ponder.task.Split;
 import dev.ponder.task.Task;
 import dev.ponder.task.Tasks;
@@ -162,7 +163,7 @@ final class ReinforceCommand implements Callable<Integer> {
             "--steps: %d is less than the %d steps that %s has done"
                 .formatted(steps, state.step(), out));
       }
-      Processor.advice(precision, Processor.flags()).ifPresent(progress::say);
+      PrecisionAdvice.of(precision, Processor.flags()).ifPresent(progress::say);
       if (state.step() == 0) {
         progress.say(measured(0, task, student, held));
       }

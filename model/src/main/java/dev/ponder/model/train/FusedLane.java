@@ -17,7 +17,7 @@ final class FusedLane implements Lane {
   private final NativeFloats angles;
   private final Attention attention;
   private final Products products;
-  private final Products exact = new Products.Single();
+  private final Products exact = Products.Single.PRODUCTS;
   private final List<Block> blocks = new ArrayList<>();
   private final Products.Matrix head;
   private final long embedding;
@@ -94,7 +94,10 @@ final class FusedLane implements Lane {
     this.products =
         switch (precision) {
           case FP32 -> exact;
-          case BF16 -> new Bfloat16Products(matrices, 256);
+          case BF16 ->
+              Processor.lacksBfloat16(Processor.flags())
+                  ? new RoundedProducts(matrices, 256)
+                  : new Bfloat16Products(matrices, 256);
         };
   }
 

@@ -6,7 +6,10 @@ import static dev.ponder.model.train.Raw.get;
 import static dev.ponder.model.train.Raw.put;
 import static dev.ponder.model.train.Raw.vector;
 
+import dev.ponder.model.checkpoint.DType;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 
 /// Everything of a transformer that isn't a matrix product, forward and backward, one pass over
 /// memory each. Addresses are raw; rows are dense.
@@ -276,6 +279,21 @@ final class Kernels {
     }
     for (long i = whole; i < count; i++) {
       put(get(to + 4 * i) + get(from + 4 * i), to + 4 * i);
+    }
+  }
+
+  /// The nearest bf16 of each number, ties to even; NaN stays NaN. In place where `from` is `to`.
+  static void roundToBfloat16(long from, long to, long count) {
+    long whole = count / LANES * LANES;
+    for (long at = 0; at < 4 * whole; at += STEP) {
+      FloatVector x = vector(from + at);
+      IntVector bits = x.reinterpretAsInts();
+      IntVector odd = bits.lanewise(VectorOperators.LSHR, 16).and(1);
+      FloatVector near = bits.add(odd).add(0x7FFF).and(0xFFFF0000).reinterpretAsFloats();
+      put(near.blend(Float.NaN, x.test(VectorOperators.IS_NAN)), to + at);
+    }
+    for (long i = whole; i < count; i++) {
+      put(DType.BF16.round(get(from + 4 * i)), to + 4 * i);
     }
   }
 }

@@ -23,6 +23,10 @@ interface Products extends AutoCloseable {
 
   /// In fp32 by OpenBLAS.
   final class Single implements Products {
+    static final Products PRODUCTS = new Single();
+
+    private Single() {}
+
     @Override
     public void forward(Matrix w, long x, long y, int rows, boolean add) {
       Sgemm.multiply(

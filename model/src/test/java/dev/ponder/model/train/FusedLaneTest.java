@@ -3,7 +3,9 @@ package dev.ponder.model.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ponder.core.RandomKey;
 import dev.ponder.model.ModelConfig;
+import dev.ponder.model.checkpoint.DType;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,89 @@ class FusedLaneTest {
         assertThat(distance(slot, half.total(), single.total())).as(slot.name()).isLessThan(0.03);
       }
       assertThat(half.total()).isNotEqualTo(single.total());
+    }
+  }
+
+  /// The numbers of bf16 are the same with and without the processor's instructions for it.
+  @Test
+  void bfloat16ByRoundingIsLibtorchs() {
+    int rows = 300;
+    int out = 70;
+    int in = 50;
+    int size = out * in;
+    try (var memory = new NativeFloats(8L * size + 4L * rows * (out + in))) {
+      var random = RandomKey.of(5).generator();
+      var values = new float[8 * size + 4 * rows * (out + in)];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) random.nextGaussian();
+      }
+      memory.write(values);
+      long weight = memory.segment().address();
+      long x = weight + 4L * 8 * size;
+      long y = x + 4L * rows * in;
+      long y2 = y + 4L * rows * out;
+      long dx = y2 + 4L * rows * out;
+      long dx2 = dx + 4L * rows * in;
+      var first = new Products.Matrix(0, weight, weight + 8L * size, out, in);
+      var same = new Products.Matrix(0, weight, weight + 16L * size, out, in);
+      Raw.zero(first.gradient(), size);
+      Raw.zero(same.gradient(), size);
+      try (var torch = new Bfloat16Products(List.of(first), 7);
+          var rounded = new RoundedProducts(List.of(same), 7)) {
+        for (boolean add : new boolean[] {false, true}) {
+          torch.forward(first, x, y, rows, add);
+          rounded.forward(same, x, y2, rows, add);
+          near(y2, y, rows * out);
+        }
+        torch.backward(first, y, x, dx, rows);
+        rounded.backward(same, y, x, dx2, rows);
+        near(dx2, dx, rows * in);
+        near(same.gradient(), first.gradient(), size);
+        torch.refresh();
+        rounded.refresh();
+        torch.forward(first, x, y, rows, false);
+        rounded.forward(same, x, y2, rows, false);
+        near(y2, y, rows * out);
+      }
+    }
+  }
+
+  /// Equal but for the last bit of a bf16, which the order of sums may turn.
+  private static void near(long actual, long expected, int count) {
+    int turned = 0;
+    for (int i = 0; i < count; i++) {
+      float is = Raw.get(actual + 4L * i);
+      float should = Raw.get(expected + 4L * i);
+      assertThat(is).isCloseTo(should, within(Math.abs(should) / 64 + 1e-3f));
+      turned += is == should ? 0 : 1;
+    }
+    assertThat(turned).as("numbers that differ at all").isLessThan(count / 20);
+  }
+
+  @Test
+  void roundingToBfloat16IsThatOfCheckpoints() {
+    float[] odd = {
+      1.00390625f,
+      1.01171875f,
+      -0f,
+      Float.NaN,
+      Float.POSITIVE_INFINITY,
+      Float.MAX_VALUE,
+      Float.MIN_VALUE,
+      -3.1415927f,
+      1e-40f
+    };
+    var values = new float[odd.length * Raw.LANES + odd.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = odd[i % odd.length];
+    }
+    try (var memory = new NativeFloats(values.length)) {
+      memory.write(values);
+      long at = memory.segment().address();
+      Kernels.roundToBfloat16(at, at, values.length);
+      for (int i = 0; i < values.length; i++) {
+        assertThat(Raw.get(at + 4L * i)).isEqualTo(Float.valueOf(DType.BF16.round(values[i])));
+      }
     }
   }
 

@@ -1,21 +1,19 @@
-package dev.ponder.cli;
+package dev.ponder.model.train;
 
-import dev.ponder.model.train.Compute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /// What this machine's processor can do.
-final class Processor {
+public final class Processor {
   private Processor() {}
 
   /// The features the operating system tells, by Linux's names; empty where it doesn't.
-  static Set<String> flags() {
+  public static Set<String> flags() {
     try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
       return new TreeSet<>(
           lines
@@ -29,19 +27,10 @@ final class Processor {
     }
   }
 
-  /// What to say when the precision that was asked for is slower here than the other.
+  /// Whether a processor is known to have no instructions that multiply in bf16.
   ///
   /// @param flags as [#flags()] tells them
-  static Optional<String> advice(Compute.Precision precision, Set<String> flags) {
-    boolean slow =
-        precision == Compute.Precision.BF16
-            && !flags.isEmpty()
-            && !flags.contains("avx512_bf16")
-            && !flags.contains("amx_bf16");
-    return slow
-        ? Optional.of(
-            "warning: --precision bf16: this processor has no instructions for it (avx512_bf16,"
-                + " amx_bf16); fp32 is faster here")
-        : Optional.empty();
+  public static boolean lacksBfloat16(Set<String> flags) {
+    return !flags.isEmpty() && !flags.contains("avx512_bf16") && !flags.contains("amx_bf16");
   }
 }

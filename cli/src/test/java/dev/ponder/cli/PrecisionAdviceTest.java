@@ -6,19 +6,19 @@ import dev.ponder.model.train.Compute.Precision;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ProcessorTest {
+class PrecisionAdviceTest {
   @Test
   void whoAsksForBfloat16WithoutItsInstructionsIsTold() {
-    assertThat(Processor.advice(Precision.BF16, Set.of("avx2", "avx512f")))
+    assertThat(PrecisionAdvice.of(Precision.BF16, Set.of("avx2", "avx512f")))
         .hasValueSatisfying(
             said -> assertThat(said).contains("--precision bf16", "fp32 is faster here"));
   }
 
   @Test
   void nothingIsSaidWhereItServesOrNothingIsKnown() {
-    assertThat(Processor.advice(Precision.BF16, Set.of("avx512f", "avx512_bf16"))).isEmpty();
-    assertThat(Processor.advice(Precision.BF16, Set.of("avx512f", "amx_bf16"))).isEmpty();
-    assertThat(Processor.advice(Precision.BF16, Set.of())).isEmpty();
-    assertThat(Processor.advice(Precision.FP32, Set.of("avx2"))).isEmpty();
+    assertThat(PrecisionAdvice.of(Precision.BF16, Set.of("avx512f", "avx512_bf16"))).isEmpty();
+    assertThat(PrecisionAdvice.of(Precision.BF16, Set.of("avx512f", "amx_bf16"))).isEmpty();
+    assertThat(PrecisionAdvice.of(Precision.BF16, Set.of())).isEmpty();
+    assertThat(PrecisionAdvice.of(Precision.FP32, Set.of("avx2"))).isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import static dev.ponder.model.decode.VectorTiles.PANEL;
 import static dev.ponder.model.decode.VectorTiles.S;
 import static dev.ponder.model.decode.VectorTiles.TALLEST;
 import static dev.ponder.model.decode.VectorTiles.WIDTH;
+import static dev.ponder.model.decode.VectorTiles.fits;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -45,7 +46,7 @@ final class PairTiles {
       int ir = column;
       int or = column;
       int left = rows;
-      for (; left >= TALLEST; left -= TALLEST) {
+      for (; fits(left); left -= TALLEST) {
         if (TALLEST == 8) {
           tile8(depth, x, xr, xStride, w, panel, init, ir, initStride, out, or, outStride);
         } else {
@@ -55,7 +56,7 @@ final class PairTiles {
         ir += TALLEST * initStride;
         or += TALLEST * outStride;
       }
-      if ((left & 4) != 0) {
+      for (; left >= 4; left -= 4) {
         tile4(depth, x, xr, xStride, w, panel, init, ir, initStride, out, or, outStride);
         xr += 4 * xStride;
         ir += 4 * initStride;

@@ -148,9 +148,7 @@ public final class Decoder {
     int headDim = config.headDim();
     int half = headDim / 2;
     int group = config.numHeads() / config.numKvHeads();
-    int headSize = Kernels.BLOCK * headDim;
-    int valuesAt = config.numKvHeads() * headSize;
-    int layerAt = index * 2 * valuesAt;
+    int layerAt = index * 2 * config.numKvHeads() * headDim * Kernels.BLOCK;
     float scale = (float) (1 / Math.sqrt(headDim));
     for (int r = 0; r < rows; r++) {
       int position = rowPosition[r];
@@ -165,21 +163,14 @@ public final class Decoder {
             position * half,
             h < config.numHeads() ? scale : 1);
       }
-      float[] block = rowCache[r].values()[position / Kernels.BLOCK];
-      int slot = position % Kernels.BLOCK;
-      int key = at + attended;
-      for (int h = 0; h < config.numKvHeads(); h++, key += headDim) {
-        int keysAt = layerAt + h * headSize;
-        for (int d = 0; d < headDim; d++) {
-          block[keysAt + d * Kernels.BLOCK + slot] = projected[key + d];
-        }
-        System.arraycopy(
-            projected,
-            key + config.numKvHeads() * headDim,
-            block,
-            keysAt + valuesAt + slot * headDim,
-            headDim);
-      }
+      kernels.store(
+          projected,
+          at + attended,
+          config.numKvHeads(),
+          headDim,
+          rowCache[r].values()[position / Kernels.BLOCK],
+          layerAt,
+          position % Kernels.BLOCK);
     }
     for (int r = 0; r < rows; r++) {
       kernels.attend(

@@ -48,6 +48,14 @@ interface Kernels {
   /// @param scale multiplies the result
   void rotate(float[] x, int at, int headDim, float[] cos, float[] sin, int angleAt, float scale);
 
+  /// Puts the keys and the values of one position into a block, where [#attend] will read them.
+  ///
+  /// @param x keys of all heads from `keyAt`, then values of all heads
+  /// @param keysAt where the layer begins in the block: it has `2 * kvHeads * headDim * BLOCK`
+  ///   floats, in an order of the kernels' own
+  /// @param slot of the position in its block
+  void store(float[] x, int keyAt, int kvHeads, int headDim, float[] block, int keysAt, int slot);
+
   /// Attention of one position's query heads over the first `count` positions of a sequence, block
   /// by block, so that keys and then values are read as they lie in memory.
   ///
@@ -55,8 +63,8 @@ interface Kernels {
   /// what the blocks before it gave, even and odd positions apart.
   ///
   /// @param group query heads that share one key head
-  /// @param blocks of [#BLOCK] positions; keys from `keysAt` by head, coordinate, position; behind
-  ///   them values by head, position, coordinate
+  /// @param blocks of [#BLOCK] positions, filled by [#store]
+  /// @param keysAt where the layer begins in each block
   /// @param scores scratch for each query head and `count` rounded up to [#LANES]
   void attend(
       float[] q,

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Keys and values of [Kernels#BLOCK] positions, of all layers and heads, shared by reference
 /// counting: whoever holds the only reference may write.
 ///
-/// By layer: the keys by head, coordinate, position; then the values by head, position, coordinate.
+/// By layer; within a layer keys, then values, as [Kernels#store] orders them.
 final class KvBlock {
   final float[] values;
   final AtomicInteger references = new AtomicInteger(1);

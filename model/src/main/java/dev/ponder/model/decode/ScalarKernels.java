@@ -118,6 +118,23 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void store(
+      float[] x, int keyAt, int kvHeads, int headDim, float[] block, int keysAt, int slot) {
+    int headSize = headDim * BLOCK;
+    for (int h = 0; h < kvHeads; h++) {
+      int from = keyAt + h * headDim;
+      int to = keysAt + h * headSize + slot;
+      for (int d = 0; d < headDim; d++) {
+        block[to + d * BLOCK] = x[from + d];
+      }
+    }
+    for (int h = kvHeads; h < 2 * kvHeads; h++) {
+      int to = keysAt + h * headSize + slot * headDim;
+      System.arraycopy(x, keyAt + h * headDim, block, to, headDim);
+    }
+  }
+
+  @Override
   public void attend(
       float[] q,
       int qAt,

@@ -9,12 +9,18 @@ import jdk.incubator.vector.VectorOperators;
 
 /// The kernels on the Vector API.
 ///
-/// A block's keys lie by coordinate then position, so that one vector holds one coordinate of many
-/// positions and the scores need no horizontal sums.
+/// A block's keys lie by head, run of positions, coordinate, position, so that one vector holds one
+/// coordinate of many positions and the scores need no horizontal sums; its values by head, run of
+/// coordinates, position, coordinate. A run is what a loop takes at once, so that each loop reads
+/// memory from end to end: reading the left half of all rows and then the right was slower by a
+/// third.
 final class VectorKernels implements Kernels {
+  /// Positions of keys or coordinates of values that lie side by side.
+  private static final int RUN = 4 * WIDTH;
+
   /// Whether vectors are wide enough to pay and divide a block.
   static boolean usable() {
-    return WIDTH >= 4 && LANES % WIDTH == 0;
+    return WIDTH >= 4 && LANES % WIDTH == 0 && BLOCK % RUN == 0;
   }
 
   @Override
@@ -94,6 +100,27 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void store(
+      float[] x, int keyAt, int kvHeads, int headDim, float[] block, int keysAt, int slot) {
+    int headSize = headDim * BLOCK;
+    for (int h = 0; h < kvHeads; h++) {
+      int from = keyAt + h * headDim;
+      int to = keysAt + h * headSize + slot / RUN * RUN * headDim + slot % RUN;
+      for (int d = 0; d < headDim; d++) {
+        block[to + d * RUN] = x[from + d];
+      }
+    }
+    for (int h = 0; h < kvHeads; h++) {
+      int from = keyAt + (kvHeads + h) * headDim;
+      int to = keysAt + (kvHeads + h) * headSize;
+      for (int d = 0; d < headDim; d += RUN) {
+        int width = Math.min(RUN, headDim - d);
+        System.arraycopy(x, from + d, block, to + d * BLOCK + slot * width, width);
+      }
+    }
+  }
+
+  @Override
   public void attend(
       float[] q,
       int qAt,
@@ -138,11 +165,12 @@ final class VectorKernels implements Kernels {
   private static void score(
       float[] q, int qAt, int headDim, float[] keys, int keysAt, int n, float[] scores, int at) {
     int t = 0;
-    for (; t + 4 * WIDTH <= n; t += 4 * WIDTH) {
-      score4(q, qAt, headDim, keys, keysAt + t, scores, at + t);
+    for (; t + RUN <= n; t += RUN) {
+      score4(q, qAt, headDim, keys, keysAt + t * headDim, scores, at + t);
     }
-    for (; t < n; t += WIDTH) {
-      score1(q, qAt, headDim, keys, keysAt + t, scores, at + t);
+    int run = keysAt + t * headDim;
+    for (int i = 0; t + i < n; i += WIDTH) {
+      score1(q, qAt, headDim, keys, run + i, scores, at + t + i);
     }
   }
 
@@ -158,17 +186,17 @@ final class VectorKernels implements Kernels {
     FloatVector odd2 = FloatVector.zero(S);
     FloatVector odd3 = FloatVector.zero(S);
     for (int d = 0; d < headDim; d += 2) {
-      int k = keysAt + d * BLOCK;
+      int k = keysAt + d * RUN;
       FloatVector x = splat(q[qAt + d]);
       FloatVector y = splat(q[qAt + d + 1]);
       even0 = x.fma(FloatVector.fromArray(S, keys, k), even0);
       even1 = x.fma(FloatVector.fromArray(S, keys, k + WIDTH), even1);
       even2 = x.fma(FloatVector.fromArray(S, keys, k + 2 * WIDTH), even2);
       even3 = x.fma(FloatVector.fromArray(S, keys, k + 3 * WIDTH), even3);
-      odd0 = y.fma(FloatVector.fromArray(S, keys, k + BLOCK), odd0);
-      odd1 = y.fma(FloatVector.fromArray(S, keys, k + BLOCK + WIDTH), odd1);
-      odd2 = y.fma(FloatVector.fromArray(S, keys, k + BLOCK + 2 * WIDTH), odd2);
-      odd3 = y.fma(FloatVector.fromArray(S, keys, k + BLOCK + 3 * WIDTH), odd3);
+      odd0 = y.fma(FloatVector.fromArray(S, keys, k + RUN), odd0);
+      odd1 = y.fma(FloatVector.fromArray(S, keys, k + RUN + WIDTH), odd1);
+      odd2 = y.fma(FloatVector.fromArray(S, keys, k + RUN + 2 * WIDTH), odd2);
+      odd3 = y.fma(FloatVector.fromArray(S, keys, k + RUN + 3 * WIDTH), odd3);
     }
     even0.add(odd0).intoArray(scores, at);
     even1.add(odd1).intoArray(scores, at + WIDTH);
@@ -182,9 +210,9 @@ final class VectorKernels implements Kernels {
     FloatVector even = FloatVector.zero(S);
     FloatVector odd = FloatVector.zero(S);
     for (int d = 0; d < headDim; d += 2) {
-      int k = keysAt + d * BLOCK;
+      int k = keysAt + d * RUN;
       even = splat(q[qAt + d]).fma(FloatVector.fromArray(S, keys, k), even);
-      odd = splat(q[qAt + d + 1]).fma(FloatVector.fromArray(S, keys, k + BLOCK), odd);
+      odd = splat(q[qAt + d + 1]).fma(FloatVector.fromArray(S, keys, k + RUN), odd);
     }
     even.add(odd).intoArray(scores, at);
   }
@@ -234,28 +262,25 @@ final class VectorKernels implements Kernels {
       float[] out,
       int outAt) {
     int d = 0;
-    for (; d + 4 * WIDTH <= headDim; d += 4 * WIDTH) {
-      mix4(headDim, values, valuesAt + d, n, weights, weightsAt, out, outAt + d);
+    for (; d + RUN <= headDim; d += RUN) {
+      mix4(values, valuesAt + d * BLOCK, n, weights, weightsAt, out, outAt + d);
     }
-    for (; d + 2 * WIDTH <= headDim; d += 2 * WIDTH) {
-      mix2(headDim, values, valuesAt + d, n, weights, weightsAt, out, outAt + d);
+    int last = valuesAt + d * BLOCK;
+    int width = headDim - d;
+    int to = outAt + d;
+    int i = 0;
+    for (; i + 2 * WIDTH <= width; i += 2 * WIDTH) {
+      mix2(width, values, last + i, n, weights, weightsAt, out, to + i);
     }
-    for (; d + WIDTH <= headDim; d += WIDTH) {
-      mix1(headDim, values, valuesAt + d, n, weights, weightsAt, out, outAt + d);
+    for (; i + WIDTH <= width; i += WIDTH) {
+      mix1(width, values, last + i, n, weights, weightsAt, out, to + i);
     }
-    ScalarKernels.mix(headDim, d, values, valuesAt, n, weights, weightsAt, out, outAt);
+    ScalarKernels.mix(width, i, values, last, n, weights, weightsAt, out, to);
   }
 
-  /// Four vectors of a block's weighted values; even and odd positions are summed apart.
+  /// A run of a block's weighted values, four vectors; even and odd positions are summed apart.
   private static void mix4(
-      int headDim,
-      float[] values,
-      int valuesAt,
-      int n,
-      float[] weights,
-      int weightsAt,
-      float[] out,
-      int outAt) {
+      float[] values, int valuesAt, int n, float[] weights, int weightsAt, float[] out, int outAt) {
     FloatVector even0 = FloatVector.fromArray(S, out, outAt);
     FloatVector even1 = FloatVector.fromArray(S, out, outAt + WIDTH);
     FloatVector even2 = FloatVector.fromArray(S, out, outAt + 2 * WIDTH);
@@ -266,20 +291,20 @@ final class VectorKernels implements Kernels {
     FloatVector odd3 = FloatVector.zero(S);
     int j = 0;
     for (; j + 2 <= n; j += 2) {
-      int at = valuesAt + j * headDim;
+      int at = valuesAt + j * RUN;
       FloatVector w = splat(weights[weightsAt + j]);
       FloatVector x = splat(weights[weightsAt + j + 1]);
       even0 = w.fma(FloatVector.fromArray(S, values, at), even0);
       even1 = w.fma(FloatVector.fromArray(S, values, at + WIDTH), even1);
       even2 = w.fma(FloatVector.fromArray(S, values, at + 2 * WIDTH), even2);
       even3 = w.fma(FloatVector.fromArray(S, values, at + 3 * WIDTH), even3);
-      odd0 = x.fma(FloatVector.fromArray(S, values, at + headDim), odd0);
-      odd1 = x.fma(FloatVector.fromArray(S, values, at + headDim + WIDTH), odd1);
-      odd2 = x.fma(FloatVector.fromArray(S, values, at + headDim + 2 * WIDTH), odd2);
-      odd3 = x.fma(FloatVector.fromArray(S, values, at + headDim + 3 * WIDTH), odd3);
+      odd0 = x.fma(FloatVector.fromArray(S, values, at + RUN), odd0);
+      odd1 = x.fma(FloatVector.fromArray(S, values, at + RUN + WIDTH), odd1);
+      odd2 = x.fma(FloatVector.fromArray(S, values, at + RUN + 2 * WIDTH), odd2);
+      odd3 = x.fma(FloatVector.fromArray(S, values, at + RUN + 3 * WIDTH), odd3);
     }
     if (j < n) {
-      int at = valuesAt + j * headDim;
+      int at = valuesAt + j * RUN;
       FloatVector w = splat(weights[weightsAt + j]);
       even0 = w.fma(FloatVector.fromArray(S, values, at), even0);
       even1 = w.fma(FloatVector.fromArray(S, values, at + WIDTH), even1);
@@ -292,9 +317,10 @@ final class VectorKernels implements Kernels {
     even3.add(odd3).intoArray(out, outAt + 3 * WIDTH);
   }
 
-  /// Two vectors of a block's weighted values; even and odd positions are summed apart.
+  /// Two vectors of a last run's weighted values, which has `width` coordinates; even and odd
+  /// positions are summed apart.
   private static void mix2(
-      int headDim,
+      int width,
       float[] values,
       int valuesAt,
       int n,
@@ -308,16 +334,16 @@ final class VectorKernels implements Kernels {
     FloatVector odd1 = FloatVector.zero(S);
     int j = 0;
     for (; j + 2 <= n; j += 2) {
-      int at = valuesAt + j * headDim;
+      int at = valuesAt + j * width;
       FloatVector w = splat(weights[weightsAt + j]);
       FloatVector x = splat(weights[weightsAt + j + 1]);
       even0 = w.fma(FloatVector.fromArray(S, values, at), even0);
       even1 = w.fma(FloatVector.fromArray(S, values, at + WIDTH), even1);
-      odd0 = x.fma(FloatVector.fromArray(S, values, at + headDim), odd0);
-      odd1 = x.fma(FloatVector.fromArray(S, values, at + headDim + WIDTH), odd1);
+      odd0 = x.fma(FloatVector.fromArray(S, values, at + width), odd0);
+      odd1 = x.fma(FloatVector.fromArray(S, values, at + width + WIDTH), odd1);
     }
     if (j < n) {
-      int at = valuesAt + j * headDim;
+      int at = valuesAt + j * width;
       FloatVector w = splat(weights[weightsAt + j]);
       even0 = w.fma(FloatVector.fromArray(S, values, at), even0);
       even1 = w.fma(FloatVector.fromArray(S, values, at + WIDTH), even1);
@@ -328,7 +354,7 @@ final class VectorKernels implements Kernels {
 
   /// One vector of a block's weighted values.
   private static void mix1(
-      int headDim,
+      int width,
       float[] values,
       int valuesAt,
       int n,
@@ -340,14 +366,13 @@ final class VectorKernels implements Kernels {
     FloatVector odd = FloatVector.zero(S);
     int j = 0;
     for (; j + 2 <= n; j += 2) {
-      int at = valuesAt + j * headDim;
+      int at = valuesAt + j * width;
       even = splat(weights[weightsAt + j]).fma(FloatVector.fromArray(S, values, at), even);
       odd =
-          splat(weights[weightsAt + j + 1])
-              .fma(FloatVector.fromArray(S, values, at + headDim), odd);
+          splat(weights[weightsAt + j + 1]).fma(FloatVector.fromArray(S, values, at + width), odd);
     }
     if (j < n) {
-      int at = valuesAt + j * headDim;
+      int at = valuesAt + j * width;
       even = splat(weights[weightsAt + j]).fma(FloatVector.fromArray(S, values, at), even);
     }
     even.add(odd).intoArray(out, outAt);

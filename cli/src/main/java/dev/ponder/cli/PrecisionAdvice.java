@@ -14,7 +14,7 @@ final class PrecisionAdvice {
     return precision == Compute.Precision.BF16 && Processor.lacksBfloat16(flags)
         ? Optional.of(
             "warning: --precision bf16: this processor has no instructions for it (avx512_bf16,"
-                + " amx_bf16) and computes rounded numbers in fp32; fp32 is faster here")
+                + " amx_bf16, bf16) and computes rounded numbers in fp32; fp32 is faster here")
         : Optional.empty();
   }
 }

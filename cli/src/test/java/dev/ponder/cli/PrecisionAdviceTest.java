@@ -18,6 +18,7 @@ class PrecisionAdviceTest {
   void nothingIsSaidWhereItServesOrNothingIsKnown() {
     assertThat(PrecisionAdvice.of(Precision.BF16, Set.of("avx512f", "avx512_bf16"))).isEmpty();
     assertThat(PrecisionAdvice.of(Precision.BF16, Set.of("avx512f", "amx_bf16"))).isEmpty();
+    assertThat(PrecisionAdvice.of(Precision.BF16, Set.of("asimd", "bf16"))).isEmpty();
     assertThat(PrecisionAdvice.of(Precision.BF16, Set.of())).isEmpty();
     assertThat(PrecisionAdvice.of(Precision.FP32, Set.of("avx2"))).isEmpty();
   }

@@ -11,7 +11,8 @@ import java.util.List;
 /// computed at once, in pieces or token by token gives the same logits bit for bit. Not
 /// thread-safe: each worker has its own, over shared weights.
 public final class Decoder {
-  /// Panels of gates that one row alone takes at a time: kernels are faster at several.
+  /// Panels of gates that one row alone takes at a time: as many as the vector kernels pass over at
+  /// once.
   private static final int ONE_ROW = 4;
 
   private PackedWeights weights;

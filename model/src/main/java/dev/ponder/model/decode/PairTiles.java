@@ -75,7 +75,7 @@ final class PairTiles {
   }
 
   /// 8 rows by two vectors.
-  private static void tile8(
+  static void tile8(
       int depth,
       float[] x,
       int xAt,
@@ -340,7 +340,7 @@ final class PairTiles {
   }
 
   /// 1 row by four panels, so that one row too keeps the processor busy: its sums would wait for
-  /// themselves, and memory gives four runs at once faster than one.
+  /// each other, and memory gives four runs at once faster than one.
   private static void row4(
       int depth, float[] x, int[] w, int wAt, float[] init, int initAt, float[] out, int outAt) {
     FloatVector a0 = FloatVector.fromArray(S, init, initAt);

@@ -352,7 +352,8 @@ final class VectorKernels implements Kernels {
     even1.add(odd1).intoArray(out, outAt + WIDTH);
   }
 
-  /// One vector of a block's weighted values.
+  /// One vector of a last run's weighted values, which has `width` coordinates; even and odd
+  /// positions are summed apart.
   private static void mix1(
       int width,
       float[] values,

@@ -29,9 +29,9 @@ final class VectorTiles {
   }
 
   /// Whether the tallest tile is next when so many rows are left. Two tiles of 4 rows are faster
-  /// than one of 6 and one of 2: a small tile's sums wait for themselves.
+  /// than one of 6 and one of 2: a small tile's sums wait for each other.
   static boolean fits(int left) {
-    return left >= TALLEST && (TALLEST == 8 || left != 8);
+    return left >= TALLEST && (TALLEST == 8 || left != 8 && left != 9);
   }
 
   /// [Kernels#multiply] with weights of 32 bits.
@@ -89,7 +89,7 @@ final class VectorTiles {
   }
 
   /// 8 rows by two vectors.
-  private static void tile8(
+  static void tile8(
       int depth,
       float[] x,
       int xAt,
@@ -349,7 +349,7 @@ final class VectorTiles {
   }
 
   /// 1 row by four panels, so that one row too keeps the processor busy: its sums would wait for
-  /// themselves, and memory gives four runs at once faster than one.
+  /// each other, and memory gives four runs at once faster than one.
   private static void row4(
       int depth, float[] x, float[] w, int wAt, float[] init, int initAt, float[] out, int outAt) {
     FloatVector a0 = FloatVector.fromArray(S, init, initAt);

@@ -19,8 +19,8 @@ public record Compute(
   /// How exact the products of linear layers are. Everything else is fp32 in either.
   public enum Precision {
     FP32,
-    /// Rounded to bf16, summed in fp32: about twice as fast where the processor has it, elsewhere
-    /// the same numbers but for the order of sums, somewhat slower than fp32.
+    /// Rounded to bf16, summed in fp32: about twice as fast where the processor has it; where Linux
+    /// tells that it hasn't, the same arithmetic in fp32, somewhat slower than fp32 alone.
     BF16
   }
 

@@ -96,7 +96,7 @@ final class FusedLane implements Lane {
           case FP32 -> exact;
           case BF16 ->
               Processor.lacksBfloat16(Processor.flags())
-                  ? new RoundedProducts(matrices, 256)
+                  ? new RoundedProducts(matrices)
                   : new Bfloat16Products(matrices, 256);
         };
   }

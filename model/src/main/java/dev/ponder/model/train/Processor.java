@@ -10,14 +10,16 @@ import java.util.TreeSet;
 
 /// What this machine's processor can do.
 public final class Processor {
+  private static final List<String> BFLOAT16 = List.of("avx512_bf16", "amx_bf16", "bf16");
+
   private Processor() {}
 
-  /// The features the operating system tells, by Linux's names; empty where it doesn't.
+  /// The features the operating system tells, by Linux's names; empty where it doesn't tell.
   public static Set<String> flags() {
     try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
       return new TreeSet<>(
           lines
-              .filter(line -> line.startsWith("flags"))
+              .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
               .findFirst()
               .map(line -> List.of(line.substring(line.indexOf(':') + 1).strip().split(" ")))
               .orElse(List.of()));
@@ -27,10 +29,10 @@ public final class Processor {
     }
   }
 
-  /// Whether a processor is known to have no instructions that multiply in bf16.
+  /// Whether a processor, x86 or ARM, is known to have no instructions that multiply in bf16.
   ///
   /// @param flags as [#flags()] tells them
   public static boolean lacksBfloat16(Set<String> flags) {
-    return !flags.isEmpty() && !flags.contains("avx512_bf16") && !flags.contains("amx_bf16");
+    return !flags.isEmpty() && BFLOAT16.stream().noneMatch(flags::contains);
   }
 }

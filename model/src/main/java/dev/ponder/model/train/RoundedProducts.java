@@ -5,19 +5,19 @@ import java.util.List;
 /// The arithmetic of bf16 on processors without its instructions: operands are rounded to bf16 and
 /// multiplied in fp32, results are rounded once.
 ///
-/// A product of two bf16 numbers is exact in fp32, so this gives [Bfloat16Products]'s numbers but
-/// for the order of sums. libtorch's own bf16 product takes up to twenty times as long there.
+/// A product of two bf16 numbers is exact in fp32 unless it is below its normal numbers, so this
+/// gives [Bfloat16Products]'s numbers but for the order of sums. libtorch's own bf16 product was
+/// two to thirty times slower there.
 final class RoundedProducts implements Products {
   private final List<Matrix> matrices;
-  private final NativeFloats weights;
+  private final NativeFloats fixed;
   private final long[] offsets;
+  private final long gradient;
   private final int widest;
-  private final NativeFloats gradient;
-  private NativeFloats in;
-  private NativeFloats out;
+  private NativeFloats scratch = new NativeFloats(0);
   private int room;
 
-  RoundedProducts(List<Matrix> matrices, int rows) {
+  RoundedProducts(List<Matrix> matrices) {
     this.matrices = List.copyOf(matrices);
     this.offsets = new long[matrices.size()];
     long total = 0;
@@ -34,11 +34,8 @@ final class RoundedProducts implements Products {
       width = Math.max(width, Math.max(m.in(), m.out()));
     }
     this.widest = width;
-    this.weights = new NativeFloats(total);
-    this.gradient = new NativeFloats(largest);
-    this.room = rows;
-    this.in = new NativeFloats((long) rows * widest);
-    this.out = new NativeFloats((long) rows * widest);
+    this.fixed = new NativeFloats(total + largest);
+    this.gradient = fixed.segment().address() + 4 * total;
     refresh();
   }
 
@@ -46,26 +43,34 @@ final class RoundedProducts implements Products {
     return (long) m.in() * m.out();
   }
 
+  /// Room for the rows of an input, and behind it for those of an output.
   private void fit(int rows) {
     if (rows > room) {
-      in.close();
-      out.close();
+      var larger = new NativeFloats(2L * rows * widest);
+      scratch.close();
+      scratch = larger;
       room = rows;
-      in = new NativeFloats((long) rows * widest);
-      out = new NativeFloats((long) rows * widest);
     }
   }
 
+  private long in() {
+    return scratch.segment().address();
+  }
+
+  private long out() {
+    return in() + 4L * room * widest;
+  }
+
   private Matrix rounded(Matrix w) {
-    long at = weights.segment().address() + 4 * offsets[w.index()];
-    return new Matrix(w.index(), at, gradient.segment().address(), w.out(), w.in());
+    long at = fixed.segment().address() + 4 * offsets[w.index()];
+    return new Matrix(w.index(), at, gradient, w.out(), w.in());
   }
 
   @Override
   public void forward(Matrix w, long x, long y, int rows, boolean add) {
     fit(rows);
-    long from = in.segment().address();
-    long to = out.segment().address();
+    long from = in();
+    long to = out();
     long count = (long) rows * w.out();
     Kernels.roundToBfloat16(x, from, (long) rows * w.in());
     Single.PRODUCTS.forward(rounded(w), from, to, rows, false);
@@ -80,21 +85,20 @@ final class RoundedProducts implements Products {
   @Override
   public void backward(Matrix w, long dy, long x, long dx, int rows) {
     fit(rows);
-    long incoming = out.segment().address();
-    long input = in.segment().address();
-    long sum = gradient.segment().address();
+    long incoming = out();
+    long input = in();
     Kernels.roundToBfloat16(dy, incoming, (long) rows * w.out());
     Kernels.roundToBfloat16(x, input, (long) rows * w.in());
-    Raw.zero(sum, size(w));
+    Raw.zero(gradient, size(w));
     Single.PRODUCTS.backward(rounded(w), incoming, input, dx, rows);
     Kernels.roundToBfloat16(dx, dx, (long) rows * w.in());
-    Kernels.roundToBfloat16(sum, sum, size(w));
-    Kernels.add(sum, w.gradient(), size(w));
+    Kernels.roundToBfloat16(gradient, gradient, size(w));
+    Kernels.add(gradient, w.gradient(), size(w));
   }
 
   @Override
   public void refresh() {
-    long at = weights.segment().address();
+    long at = fixed.segment().address();
     for (Matrix each : matrices) {
       Kernels.roundToBfloat16(each.weight(), at + 4 * offsets[each.index()], size(each));
     }
@@ -102,9 +106,7 @@ final class RoundedProducts implements Products {
 
   @Override
   public void close() {
-    weights.close();
-    gradient.close();
-    in.close();
-    out.close();
+    fixed.close();
+    scratch.close();
   }
 }

@@ -66,22 +66,29 @@ class MatrixTest {
     }
   }
 
-  @Test
-  void tilesOfSixRowsDoTheSameOnProcessorsThatTakeEight() {
+  /// Whichever of them this processor takes.
+  @ParameterizedTest
+  @ValueSource(ints = {6, 8})
+  void tallestTilesAddUpAlongTheDepth(int rows) {
     RandomGenerator random = RandomKey.of(3).generator();
     int panel = VectorTiles.PANEL;
     float[] values = random(DEPTH * panel, random);
     round(values);
-    float[] x = random(6 * DEPTH, random);
-    float[] init = random(6 * panel, random);
-    var singles = new float[6 * panel];
-    var pairs = new float[6 * panel];
+    float[] x = random(rows * DEPTH, random);
+    float[] init = random(rows * panel, random);
+    var singles = new float[rows * panel];
+    var pairs = new float[rows * panel];
     int[] w = new Matrix(values, DEPTH, panel).pairs();
 
-    VectorTiles.tile6(DEPTH, x, 0, DEPTH, values, 0, init, 0, panel, singles, 0, panel);
-    PairTiles.tile6(DEPTH, x, 0, DEPTH, w, 0, init, 0, panel, pairs, 0, panel);
+    if (rows == 6) {
+      VectorTiles.tile6(DEPTH, x, 0, DEPTH, values, 0, init, 0, panel, singles, 0, panel);
+      PairTiles.tile6(DEPTH, x, 0, DEPTH, w, 0, init, 0, panel, pairs, 0, panel);
+    } else {
+      VectorTiles.tile8(DEPTH, x, 0, DEPTH, values, 0, init, 0, panel, singles, 0, panel);
+      PairTiles.tile8(DEPTH, x, 0, DEPTH, w, 0, init, 0, panel, pairs, 0, panel);
+    }
 
-    float[] expected = byHand(6, x, DEPTH, values, panel, init);
+    float[] expected = byHand(rows, x, DEPTH, values, panel, init);
     assertThat(singles).isEqualTo(expected);
     assertThat(pairs).isEqualTo(expected);
   }

@@ -20,7 +20,8 @@ final class Models {
         new ModelConfig(33, 20, 36, 2, 3, 3, 6, 192, 10_000, 1e-5, false, true),
         new ModelConfig(98, 160, 448, 2, 5, 5, 32, 192, 10_000, 1e-5, true, false),
         new ModelConfig(98, 64, 96, 2, 4, 2, 18, 192, 500, 1e-5, true, true),
-        new ModelConfig(33, 36, 40, 2, 2, 1, 92, 192, 10_000, 1e-5, false, false));
+        new ModelConfig(33, 36, 40, 2, 2, 1, 92, 192, 10_000, 1e-5, false, false),
+        new ModelConfig(33, 36, 40, 2, 2, 1, 110, 192, 10_000, 1e-5, false, false));
   }
 
   /// Weights that are larger than fresh ones and nowhere neutral: norms around 1, biases around 0.

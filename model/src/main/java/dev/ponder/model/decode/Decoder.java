@@ -11,10 +11,6 @@ import java.util.List;
 /// computed at once, in pieces or token by token gives the same logits bit for bit. Not
 /// thread-safe: each worker has its own, over shared weights.
 public final class Decoder {
-  /// Panels of gates that one row alone takes at a time: as many as the vector kernels pass over at
-  /// once.
-  private static final int ONE_ROW = 4;
-
   private PackedWeights weights;
   private final ModelConfig config;
   private final Kernels kernels;
@@ -65,11 +61,11 @@ public final class Decoder {
     this.normed = new float[maxRows * hidden];
     this.projected = new float[maxRows * qkv];
     this.mixed = new float[maxRows * attended];
-    this.panel = new float[Math.max(maxRows, ONE_ROW) * unit];
+    this.panel = new float[Math.max(maxRows, Kernels.ROW_PANELS) * unit];
     this.gated = new float[maxRows * inner];
     this.logits = new float[maxRows * logitStride];
     this.scores = new float[c.numHeads() * Kernels.roundUp(c.maxPositions(), Kernels.LANES)];
-    this.zeros = new float[Math.max(ONE_ROW * unit, Math.max(logitStride, hidden))];
+    this.zeros = new float[Math.max(Kernels.ROW_PANELS * unit, Math.max(logitStride, hidden))];
     this.rowCache = new KvCache[maxRows];
     this.rowPosition = new int[maxRows];
   }
@@ -196,8 +192,8 @@ public final class Decoder {
     int unit = kernels.panel();
     int half = unit / 2;
     if (rows == 1) {
-      for (int p = 0; p < both.panels(); p += ONE_ROW) {
-        int to = Math.min(both.panels(), p + ONE_ROW);
+      for (int p = 0; p < both.panels(); p += Kernels.ROW_PANELS) {
+        int to = Math.min(both.panels(), p + Kernels.ROW_PANELS);
         kernels.multiply(1, normed, hidden, both, p, to, zeros, 0, panel, unit);
         kernels.gate(to - p, panel, gated, p * half, half);
       }

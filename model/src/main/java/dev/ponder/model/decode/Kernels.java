@@ -16,6 +16,10 @@ interface Kernels {
   /// speed.
   int BLOCK = 64;
 
+  /// Panels that a single row is multiplied with at once, if the caller gives as many: it is faster
+  /// than with one after the other.
+  int ROW_PANELS = 4;
+
   /// Output columns of one panel of packed weights: two vectors.
   int panel();
 

@@ -35,7 +35,7 @@ final class PairTiles {
     int depth = matrix.inputs();
     int[] w = matrix.pairs();
     int first = from;
-    for (; rows == 1 && first + 4 <= to; first += 4) {
+    for (; rows == 1 && first + Kernels.ROW_PANELS <= to; first += Kernels.ROW_PANELS) {
       int column = (first - from) * PANEL;
       row4(depth, x, w, first * depth * WIDTH, init, column, out, column);
     }
@@ -339,8 +339,8 @@ final class PairTiles {
     b0.intoArray(out, outAt + WIDTH);
   }
 
-  /// 1 row by four panels, so that one row too keeps the processor busy: its sums would wait for
-  /// each other, and memory gives four runs at once faster than one.
+  /// 1 row by [Kernels#ROW_PANELS] panels, so that one row too keeps the processor busy: its sums
+  /// would wait for each other, and memory gives four runs at once faster than one.
   private static void row4(
       int depth, float[] x, int[] w, int wAt, float[] init, int initAt, float[] out, int outAt) {
     FloatVector a0 = FloatVector.fromArray(S, init, initAt);

@@ -49,7 +49,7 @@ final class VectorTiles {
     int depth = matrix.inputs();
     float[] w = matrix.singles();
     int first = from;
-    for (; rows == 1 && first + 4 <= to; first += 4) {
+    for (; rows == 1 && first + Kernels.ROW_PANELS <= to; first += Kernels.ROW_PANELS) {
       int column = (first - from) * PANEL;
       row4(depth, x, w, first * depth * PANEL, init, column, out, column);
     }
@@ -348,8 +348,8 @@ final class VectorTiles {
     b0.intoArray(out, outAt + WIDTH);
   }
 
-  /// 1 row by four panels, so that one row too keeps the processor busy: its sums would wait for
-  /// each other, and memory gives four runs at once faster than one.
+  /// 1 row by [Kernels#ROW_PANELS] panels, so that one row too keeps the processor busy: its sums
+  /// would wait for each other, and memory gives four runs at once faster than one.
   private static void row4(
       int depth, float[] x, float[] w, int wAt, float[] init, int initAt, float[] out, int outAt) {
     FloatVector a0 = FloatVector.fromArray(S, init, initAt);

@@ -16,7 +16,11 @@ public final class Processor {
 
   /// The features the operating system tells, by Linux's names; empty where it doesn't tell.
   public static Set<String> flags() {
-    try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+    return flags(Path.of("/proc/cpuinfo"));
+  }
+
+  static Set<String> flags(Path cpuInfo) {
+    try (var lines = Files.lines(cpuInfo)) {
       return new TreeSet<>(
           lines
               .filter(line -> line.startsWith("flags") || line.startsWith("Features"))

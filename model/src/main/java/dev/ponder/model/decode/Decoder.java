@@ -22,6 +22,7 @@ public final class Decoder {
   private final int logitStride;
   private final float[] residual;
   private final float[] normed;
+  private final float[] packed;
   private final float[] projected;
   private final float[] mixed;
   private final float[] panel;
@@ -59,6 +60,7 @@ public final class Decoder {
     this.logitStride = Kernels.roundUp(c.vocabSize(), unit);
     this.residual = new float[maxRows * hidden];
     this.normed = new float[maxRows * hidden];
+    this.packed = new float[maxRows * Math.max(hidden, Math.max(inner, attended))];
     this.projected = new float[maxRows * qkv];
     this.mixed = new float[maxRows * attended];
     this.panel = new float[Math.max(maxRows, Kernels.ROW_PANELS) * unit];
@@ -191,15 +193,16 @@ public final class Decoder {
     Matrix both = layer.gateAndUp();
     int unit = kernels.panel();
     int half = unit / 2;
+    float[] x = pack(rows, normed, hidden, both.inputs());
     if (rows == 1) {
       for (int p = 0; p < both.panels(); p += Kernels.ROW_PANELS) {
         int to = Math.min(both.panels(), p + Kernels.ROW_PANELS);
-        kernels.multiply(1, normed, hidden, both, p, to, zeros, 0, panel, unit);
+        kernels.multiply(1, x, both, p, to, zeros, 0, panel, unit);
         kernels.gate(to - p, panel, gated, p * half, half);
       }
     } else {
       for (int p = 0; p < both.panels(); p++) {
-        kernels.multiply(rows, normed, hidden, both, p, p + 1, zeros, 0, panel, unit);
+        kernels.multiply(rows, x, both, p, p + 1, zeros, 0, panel, unit);
         kernels.gate(rows, panel, gated, p * half, inner);
       }
     }
@@ -234,7 +237,16 @@ public final class Decoder {
       int initStride,
       float[] out,
       int outStride) {
-    kernels.multiply(
-        rows, x, xStride, matrix, 0, matrix.panels(), init, initStride, out, outStride);
+    float[] in = pack(rows, x, xStride, matrix.inputs());
+    kernels.multiply(rows, in, matrix, 0, matrix.panels(), init, initStride, out, outStride);
+  }
+
+  /// Rows as the kernels multiply them, valid until the next call.
+  private float[] pack(int rows, float[] x, int xStride, int depth) {
+    if (rows == 1) {
+      return x;
+    }
+    kernels.pack(rows, x, xStride, depth, packed);
+    return packed;
   }
 }

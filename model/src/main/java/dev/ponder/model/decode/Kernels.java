@@ -23,15 +23,21 @@ interface Kernels {
   /// Output columns of one panel of packed weights: two vectors.
   int panel();
 
+  /// Puts rows into the order in which [#multiply] reads them. A single row is in order as it is.
+  ///
+  /// @param x row by row, `depth` values of each, `xStride` apart
+  /// @param packed gets `rows * depth` values, in an order of the kernels' own
+  void pack(int rows, float[] x, int xStride, int depth, float[] packed);
+
   /// `out = init + x * w`, for `rows` rows, over the panels of `w` from `from` (inclusive) to `to`
   /// (exclusive).
   ///
+  /// @param x rows as deep as `w`, as [#pack] puts them
   /// @param w packed by this kernel's panels
   /// @param init what the sums start from: a bias (stride 0), or `out` itself
   void multiply(
       int rows,
       float[] x,
-      int xStride,
       Matrix w,
       int from,
       int to,

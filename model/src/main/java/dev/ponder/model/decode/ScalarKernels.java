@@ -30,10 +30,16 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void pack(int rows, float[] x, int xStride, int depth, float[] packed) {
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(x, r * xStride, packed, r * depth, depth);
+    }
+  }
+
+  @Override
   public void multiply(
       int rows,
       float[] x,
-      int xStride,
       Matrix w,
       int from,
       int to,
@@ -47,7 +53,7 @@ final class ScalarKernels implements Kernels {
           int column = (p - from) * PANEL + c;
           float sum = init[r * initStride + column];
           for (int k = 0; k < w.inputs(); k++) {
-            sum = Math.fma(x[r * xStride + k], weight(w, p * w.inputs() + k, c), sum);
+            sum = Math.fma(x[r * w.inputs() + k], weight(w, p * w.inputs() + k, c), sum);
           }
           out[r * outStride + column] = sum;
         }

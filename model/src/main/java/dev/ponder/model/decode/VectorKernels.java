@@ -29,10 +29,14 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void pack(int rows, float[] x, int xStride, int depth, float[] packed) {
+    VectorTiles.pack(rows, x, xStride, depth, packed);
+  }
+
+  @Override
   public void multiply(
       int rows,
       float[] x,
-      int xStride,
       Matrix w,
       int from,
       int to,
@@ -41,9 +45,9 @@ final class VectorKernels implements Kernels {
       float[] out,
       int outStride) {
     if (w.paired()) {
-      PairTiles.multiply(rows, x, xStride, w, from, to, init, initStride, out, outStride);
+      PairTiles.multiply(rows, x, w, from, to, init, initStride, out, outStride);
     } else {
-      VectorTiles.multiply(rows, x, xStride, w, from, to, init, initStride, out, outStride);
+      VectorTiles.multiply(rows, x, w, from, to, init, initStride, out, outStride);
     }
   }
 
@@ -105,9 +109,9 @@ final class VectorKernels implements Kernels {
     int headSize = headDim * BLOCK;
     for (int h = 0; h < kvHeads; h++) {
       int from = keyAt + h * headDim;
-      int to = keysAt + h * headSize + slot / RUN * RUN * headDim + slot % RUN;
+      int to = keysAt + h * headSize + slot / WIDTH * WIDTH * headDim + slot % WIDTH;
       for (int d = 0; d < headDim; d++) {
-        block[to + d * RUN] = x[from + d];
+        block[to + d * WIDTH] = x[from + d];
       }
     }
     for (int h = 0; h < kvHeads; h++) {
@@ -168,9 +172,8 @@ final class VectorKernels implements Kernels {
     for (; t + RUN <= n; t += RUN) {
       score4(q, qAt, headDim, keys, keysAt + t * headDim, scores, at + t);
     }
-    int run = keysAt + t * headDim;
-    for (int i = 0; t + i < n; i += WIDTH) {
-      score1(q, qAt, headDim, keys, run + i, scores, at + t + i);
+    for (; t < n; t += WIDTH) {
+      score1(q, qAt, headDim, keys, keysAt + t * headDim, scores, at + t);
     }
   }
 
@@ -185,18 +188,22 @@ final class VectorKernels implements Kernels {
     FloatVector odd1 = FloatVector.zero(S);
     FloatVector odd2 = FloatVector.zero(S);
     FloatVector odd3 = FloatVector.zero(S);
+    int run = headDim * WIDTH;
     for (int d = 0; d < headDim; d += 2) {
-      int k = keysAt + d * RUN;
+      int k0 = keysAt + d * WIDTH;
+      int k1 = k0 + run;
+      int k2 = k1 + run;
+      int k3 = k2 + run;
       FloatVector x = splat(q[qAt + d]);
       FloatVector y = splat(q[qAt + d + 1]);
-      even0 = x.fma(FloatVector.fromArray(S, keys, k), even0);
-      even1 = x.fma(FloatVector.fromArray(S, keys, k + WIDTH), even1);
-      even2 = x.fma(FloatVector.fromArray(S, keys, k + 2 * WIDTH), even2);
-      even3 = x.fma(FloatVector.fromArray(S, keys, k + 3 * WIDTH), even3);
-      odd0 = y.fma(FloatVector.fromArray(S, keys, k + RUN), odd0);
-      odd1 = y.fma(FloatVector.fromArray(S, keys, k + RUN + WIDTH), odd1);
-      odd2 = y.fma(FloatVector.fromArray(S, keys, k + RUN + 2 * WIDTH), odd2);
-      odd3 = y.fma(FloatVector.fromArray(S, keys, k + RUN + 3 * WIDTH), odd3);
+      even0 = x.fma(FloatVector.fromArray(S, keys, k0), even0);
+      even1 = x.fma(FloatVector.fromArray(S, keys, k1), even1);
+      even2 = x.fma(FloatVector.fromArray(S, keys, k2), even2);
+      even3 = x.fma(FloatVector.fromArray(S, keys, k3), even3);
+      odd0 = y.fma(FloatVector.fromArray(S, keys, k0 + WIDTH), odd0);
+      odd1 = y.fma(FloatVector.fromArray(S, keys, k1 + WIDTH), odd1);
+      odd2 = y.fma(FloatVector.fromArray(S, keys, k2 + WIDTH), odd2);
+      odd3 = y.fma(FloatVector.fromArray(S, keys, k3 + WIDTH), odd3);
     }
     even0.add(odd0).intoArray(scores, at);
     even1.add(odd1).intoArray(scores, at + WIDTH);
@@ -210,9 +217,9 @@ final class VectorKernels implements Kernels {
     FloatVector even = FloatVector.zero(S);
     FloatVector odd = FloatVector.zero(S);
     for (int d = 0; d < headDim; d += 2) {
-      int k = keysAt + d * RUN;
+      int k = keysAt + d * WIDTH;
       even = splat(q[qAt + d]).fma(FloatVector.fromArray(S, keys, k), even);
-      odd = splat(q[qAt + d + 1]).fma(FloatVector.fromArray(S, keys, k + RUN), odd);
+      odd = splat(q[qAt + d + 1]).fma(FloatVector.fromArray(S, keys, k + WIDTH), odd);
     }
     even.add(odd).intoArray(scores, at);
   }

@@ -4,8 +4,7 @@ import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The products of the vector kernels: tiles of up to [#TALLEST] rows by one panel, without
-/// branches.
+/// The products of the vector kernels: tiles of up to 12 rows by one panel, without branches.
 ///
 /// A panel stays in the first-level cache while the rows pass over it.
 final class VectorTiles {
@@ -16,29 +15,54 @@ final class VectorTiles {
   static final int WIDTH = S.length();
   static final int PANEL = 2 * WIDTH;
 
-  /// Rows of the tallest tile. Its sums, two vectors of weights and one of inputs must fit the
-  /// registers, or the loop spends its time on storing sums and loading them again: 8 rows need 19,
-  /// and x86 has 16 without AVX-512.
-  static final int TALLEST = registers() >= 19 ? 8 : 6;
+  /// Whether there are 32 registers. A tile's sums, two vectors of weights and one of inputs must
+  /// fit them, or the loop spends its time on storing sums and loading them again: 12 rows need 27,
+  /// 6 rows 15, and x86 has 16 without AVX-512.
+  private static final boolean MANY_REGISTERS = manyRegisters();
 
   private VectorTiles() {}
 
-  private static int registers() {
+  private static boolean manyRegisters() {
     boolean x86 = List.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
-    return x86 && WIDTH < FloatVector.SPECIES_512.length() ? 16 : 32;
+    return !x86 || WIDTH >= FloatVector.SPECIES_512.length();
   }
 
-  /// Whether the tallest tile is next when so many rows are left. Two tiles of 4 rows are faster
-  /// than one of 6 and one of 2: a small tile's sums wait for each other.
-  static boolean fits(int left) {
-    return left >= TALLEST && (TALLEST == 8 || left != 8 && left != 9);
+  /// Rows of the next tile when so many are left. Two tiles of 4 rows are faster than one of 6 and
+  /// one of 2: a small tile's sums wait for each other.
+  static int height(int left) {
+    if (MANY_REGISTERS && left >= 8) {
+      return left >= 12 ? 12 : 8;
+    }
+    if (left >= 6 && left != 8 && left != 9) {
+      return 6;
+    }
+    return left >= 4 ? 4 : Math.min(left, 2);
+  }
+
+  /// [Kernels#pack]: by tile, input, row, so that a tile's loop needs one address for its inputs.
+  /// With one for each row, a third of its time went into computing them.
+  static void pack(int rows, float[] x, int xStride, int depth, float[] packed) {
+    int height;
+    for (int r = 0; r < rows; r += height) {
+      height = height(rows - r);
+      for (int i = 0; i + 2 <= height; i += 2) {
+        int from = (r + i) * xStride;
+        int to = r * depth + i;
+        for (int k = 0; k < depth; k++) {
+          packed[to + k * height] = x[from + k];
+          packed[to + k * height + 1] = x[from + xStride + k];
+        }
+      }
+      if (height == 1) {
+        System.arraycopy(x, r * xStride, packed, r * depth, depth);
+      }
+    }
   }
 
   /// [Kernels#multiply] with weights of 32 bits.
   static void multiply(
       int rows,
       float[] x,
-      int xStride,
       Matrix matrix,
       int from,
       int to,
@@ -56,44 +80,29 @@ final class VectorTiles {
     for (int p = first; p < to; p++) {
       int panel = p * depth * PANEL;
       int column = (p - from) * PANEL;
-      int xr = 0;
-      int ir = column;
-      int or = column;
-      int left = rows;
-      for (; fits(left); left -= TALLEST) {
-        if (TALLEST == 8) {
-          tile8(depth, x, xr, xStride, w, panel, init, ir, initStride, out, or, outStride);
-        } else {
-          tile6(depth, x, xr, xStride, w, panel, init, ir, initStride, out, or, outStride);
+      int height;
+      for (int r = 0; r < rows; r += height) {
+        height = height(rows - r);
+        int at = r * depth;
+        int ir = column + r * initStride;
+        int or = column + r * outStride;
+        switch (height) {
+          case 12 -> tile12(depth, x, at, w, panel, init, ir, initStride, out, or, outStride);
+          case 8 -> tile8(depth, x, at, w, panel, init, ir, initStride, out, or, outStride);
+          case 6 -> tile6(depth, x, at, w, panel, init, ir, initStride, out, or, outStride);
+          case 4 -> tile4(depth, x, at, w, panel, init, ir, initStride, out, or, outStride);
+          case 2 -> tile2(depth, x, at, w, panel, init, ir, initStride, out, or, outStride);
+          default -> tile1(depth, x, at, w, panel, init, ir, out, or);
         }
-        xr += TALLEST * xStride;
-        ir += TALLEST * initStride;
-        or += TALLEST * outStride;
-      }
-      for (; left >= 4; left -= 4) {
-        tile4(depth, x, xr, xStride, w, panel, init, ir, initStride, out, or, outStride);
-        xr += 4 * xStride;
-        ir += 4 * initStride;
-        or += 4 * outStride;
-      }
-      if ((left & 2) != 0) {
-        tile2(depth, x, xr, xStride, w, panel, init, ir, initStride, out, or, outStride);
-        xr += 2 * xStride;
-        ir += 2 * initStride;
-        or += 2 * outStride;
-      }
-      if ((left & 1) != 0) {
-        tile1(depth, x, xr, w, panel, init, ir, out, or);
       }
     }
   }
 
-  /// 8 rows by two vectors.
-  static void tile8(
+  /// 12 rows by two vectors: what 32 registers hold.
+  static void tile12(
       int depth,
       float[] x,
       int xAt,
-      int xStride,
       float[] w,
       int wAt,
       float[] init,
@@ -118,38 +127,136 @@ final class VectorTiles {
     FloatVector b6 = FloatVector.fromArray(S, init, initAt + 6 * initStride + WIDTH);
     FloatVector a7 = FloatVector.fromArray(S, init, initAt + 7 * initStride);
     FloatVector b7 = FloatVector.fromArray(S, init, initAt + 7 * initStride + WIDTH);
-    int x1 = xAt + xStride;
-    int x2 = xAt + 2 * xStride;
-    int x3 = xAt + 3 * xStride;
-    int x4 = xAt + 4 * xStride;
-    int x5 = xAt + 5 * xStride;
-    int x6 = xAt + 6 * xStride;
-    int x7 = xAt + 7 * xStride;
+    FloatVector a8 = FloatVector.fromArray(S, init, initAt + 8 * initStride);
+    FloatVector b8 = FloatVector.fromArray(S, init, initAt + 8 * initStride + WIDTH);
+    FloatVector a9 = FloatVector.fromArray(S, init, initAt + 9 * initStride);
+    FloatVector b9 = FloatVector.fromArray(S, init, initAt + 9 * initStride + WIDTH);
+    FloatVector a10 = FloatVector.fromArray(S, init, initAt + 10 * initStride);
+    FloatVector b10 = FloatVector.fromArray(S, init, initAt + 10 * initStride + WIDTH);
+    FloatVector a11 = FloatVector.fromArray(S, init, initAt + 11 * initStride);
+    FloatVector b11 = FloatVector.fromArray(S, init, initAt + 11 * initStride + WIDTH);
     for (int k = 0; k < depth; k++) {
       FloatVector u = FloatVector.fromArray(S, w, wAt + k * PANEL);
       FloatVector v = FloatVector.fromArray(S, w, wAt + k * PANEL + WIDTH);
-      FloatVector c0 = FloatVector.broadcast(S, x[xAt + k]);
+      int at = xAt + 12 * k;
+      FloatVector c0 = FloatVector.broadcast(S, x[at]);
       a0 = c0.fma(u, a0);
       b0 = c0.fma(v, b0);
-      FloatVector c1 = FloatVector.broadcast(S, x[x1 + k]);
+      FloatVector c1 = FloatVector.broadcast(S, x[at + 1]);
       a1 = c1.fma(u, a1);
       b1 = c1.fma(v, b1);
-      FloatVector c2 = FloatVector.broadcast(S, x[x2 + k]);
+      FloatVector c2 = FloatVector.broadcast(S, x[at + 2]);
       a2 = c2.fma(u, a2);
       b2 = c2.fma(v, b2);
-      FloatVector c3 = FloatVector.broadcast(S, x[x3 + k]);
+      FloatVector c3 = FloatVector.broadcast(S, x[at + 3]);
       a3 = c3.fma(u, a3);
       b3 = c3.fma(v, b3);
-      FloatVector c4 = FloatVector.broadcast(S, x[x4 + k]);
+      FloatVector c4 = FloatVector.broadcast(S, x[at + 4]);
       a4 = c4.fma(u, a4);
       b4 = c4.fma(v, b4);
-      FloatVector c5 = FloatVector.broadcast(S, x[x5 + k]);
+      FloatVector c5 = FloatVector.broadcast(S, x[at + 5]);
       a5 = c5.fma(u, a5);
       b5 = c5.fma(v, b5);
-      FloatVector c6 = FloatVector.broadcast(S, x[x6 + k]);
+      FloatVector c6 = FloatVector.broadcast(S, x[at + 6]);
       a6 = c6.fma(u, a6);
       b6 = c6.fma(v, b6);
-      FloatVector c7 = FloatVector.broadcast(S, x[x7 + k]);
+      FloatVector c7 = FloatVector.broadcast(S, x[at + 7]);
+      a7 = c7.fma(u, a7);
+      b7 = c7.fma(v, b7);
+      FloatVector c8 = FloatVector.broadcast(S, x[at + 8]);
+      a8 = c8.fma(u, a8);
+      b8 = c8.fma(v, b8);
+      FloatVector c9 = FloatVector.broadcast(S, x[at + 9]);
+      a9 = c9.fma(u, a9);
+      b9 = c9.fma(v, b9);
+      FloatVector c10 = FloatVector.broadcast(S, x[at + 10]);
+      a10 = c10.fma(u, a10);
+      b10 = c10.fma(v, b10);
+      FloatVector c11 = FloatVector.broadcast(S, x[at + 11]);
+      a11 = c11.fma(u, a11);
+      b11 = c11.fma(v, b11);
+    }
+    a0.intoArray(out, outAt);
+    b0.intoArray(out, outAt + WIDTH);
+    a1.intoArray(out, outAt + outStride);
+    b1.intoArray(out, outAt + outStride + WIDTH);
+    a2.intoArray(out, outAt + 2 * outStride);
+    b2.intoArray(out, outAt + 2 * outStride + WIDTH);
+    a3.intoArray(out, outAt + 3 * outStride);
+    b3.intoArray(out, outAt + 3 * outStride + WIDTH);
+    a4.intoArray(out, outAt + 4 * outStride);
+    b4.intoArray(out, outAt + 4 * outStride + WIDTH);
+    a5.intoArray(out, outAt + 5 * outStride);
+    b5.intoArray(out, outAt + 5 * outStride + WIDTH);
+    a6.intoArray(out, outAt + 6 * outStride);
+    b6.intoArray(out, outAt + 6 * outStride + WIDTH);
+    a7.intoArray(out, outAt + 7 * outStride);
+    b7.intoArray(out, outAt + 7 * outStride + WIDTH);
+    a8.intoArray(out, outAt + 8 * outStride);
+    b8.intoArray(out, outAt + 8 * outStride + WIDTH);
+    a9.intoArray(out, outAt + 9 * outStride);
+    b9.intoArray(out, outAt + 9 * outStride + WIDTH);
+    a10.intoArray(out, outAt + 10 * outStride);
+    b10.intoArray(out, outAt + 10 * outStride + WIDTH);
+    a11.intoArray(out, outAt + 11 * outStride);
+    b11.intoArray(out, outAt + 11 * outStride + WIDTH);
+  }
+
+  /// 8 rows by two vectors.
+  static void tile8(
+      int depth,
+      float[] x,
+      int xAt,
+      float[] w,
+      int wAt,
+      float[] init,
+      int initAt,
+      int initStride,
+      float[] out,
+      int outAt,
+      int outStride) {
+    FloatVector a0 = FloatVector.fromArray(S, init, initAt);
+    FloatVector b0 = FloatVector.fromArray(S, init, initAt + WIDTH);
+    FloatVector a1 = FloatVector.fromArray(S, init, initAt + initStride);
+    FloatVector b1 = FloatVector.fromArray(S, init, initAt + initStride + WIDTH);
+    FloatVector a2 = FloatVector.fromArray(S, init, initAt + 2 * initStride);
+    FloatVector b2 = FloatVector.fromArray(S, init, initAt + 2 * initStride + WIDTH);
+    FloatVector a3 = FloatVector.fromArray(S, init, initAt + 3 * initStride);
+    FloatVector b3 = FloatVector.fromArray(S, init, initAt + 3 * initStride + WIDTH);
+    FloatVector a4 = FloatVector.fromArray(S, init, initAt + 4 * initStride);
+    FloatVector b4 = FloatVector.fromArray(S, init, initAt + 4 * initStride + WIDTH);
+    FloatVector a5 = FloatVector.fromArray(S, init, initAt + 5 * initStride);
+    FloatVector b5 = FloatVector.fromArray(S, init, initAt + 5 * initStride + WIDTH);
+    FloatVector a6 = FloatVector.fromArray(S, init, initAt + 6 * initStride);
+    FloatVector b6 = FloatVector.fromArray(S, init, initAt + 6 * initStride + WIDTH);
+    FloatVector a7 = FloatVector.fromArray(S, init, initAt + 7 * initStride);
+    FloatVector b7 = FloatVector.fromArray(S, init, initAt + 7 * initStride + WIDTH);
+    for (int k = 0; k < depth; k++) {
+      FloatVector u = FloatVector.fromArray(S, w, wAt + k * PANEL);
+      FloatVector v = FloatVector.fromArray(S, w, wAt + k * PANEL + WIDTH);
+      int at = xAt + 8 * k;
+      FloatVector c0 = FloatVector.broadcast(S, x[at]);
+      a0 = c0.fma(u, a0);
+      b0 = c0.fma(v, b0);
+      FloatVector c1 = FloatVector.broadcast(S, x[at + 1]);
+      a1 = c1.fma(u, a1);
+      b1 = c1.fma(v, b1);
+      FloatVector c2 = FloatVector.broadcast(S, x[at + 2]);
+      a2 = c2.fma(u, a2);
+      b2 = c2.fma(v, b2);
+      FloatVector c3 = FloatVector.broadcast(S, x[at + 3]);
+      a3 = c3.fma(u, a3);
+      b3 = c3.fma(v, b3);
+      FloatVector c4 = FloatVector.broadcast(S, x[at + 4]);
+      a4 = c4.fma(u, a4);
+      b4 = c4.fma(v, b4);
+      FloatVector c5 = FloatVector.broadcast(S, x[at + 5]);
+      a5 = c5.fma(u, a5);
+      b5 = c5.fma(v, b5);
+      FloatVector c6 = FloatVector.broadcast(S, x[at + 6]);
+      a6 = c6.fma(u, a6);
+      b6 = c6.fma(v, b6);
+      FloatVector c7 = FloatVector.broadcast(S, x[at + 7]);
       a7 = c7.fma(u, a7);
       b7 = c7.fma(v, b7);
     }
@@ -176,7 +283,6 @@ final class VectorTiles {
       int depth,
       float[] x,
       int xAt,
-      int xStride,
       float[] w,
       int wAt,
       float[] init,
@@ -197,30 +303,26 @@ final class VectorTiles {
     FloatVector b4 = FloatVector.fromArray(S, init, initAt + 4 * initStride + WIDTH);
     FloatVector a5 = FloatVector.fromArray(S, init, initAt + 5 * initStride);
     FloatVector b5 = FloatVector.fromArray(S, init, initAt + 5 * initStride + WIDTH);
-    int x1 = xAt + xStride;
-    int x2 = xAt + 2 * xStride;
-    int x3 = xAt + 3 * xStride;
-    int x4 = xAt + 4 * xStride;
-    int x5 = xAt + 5 * xStride;
     for (int k = 0; k < depth; k++) {
       FloatVector u = FloatVector.fromArray(S, w, wAt + k * PANEL);
       FloatVector v = FloatVector.fromArray(S, w, wAt + k * PANEL + WIDTH);
-      FloatVector c0 = FloatVector.broadcast(S, x[xAt + k]);
+      int at = xAt + 6 * k;
+      FloatVector c0 = FloatVector.broadcast(S, x[at]);
       a0 = c0.fma(u, a0);
       b0 = c0.fma(v, b0);
-      FloatVector c1 = FloatVector.broadcast(S, x[x1 + k]);
+      FloatVector c1 = FloatVector.broadcast(S, x[at + 1]);
       a1 = c1.fma(u, a1);
       b1 = c1.fma(v, b1);
-      FloatVector c2 = FloatVector.broadcast(S, x[x2 + k]);
+      FloatVector c2 = FloatVector.broadcast(S, x[at + 2]);
       a2 = c2.fma(u, a2);
       b2 = c2.fma(v, b2);
-      FloatVector c3 = FloatVector.broadcast(S, x[x3 + k]);
+      FloatVector c3 = FloatVector.broadcast(S, x[at + 3]);
       a3 = c3.fma(u, a3);
       b3 = c3.fma(v, b3);
-      FloatVector c4 = FloatVector.broadcast(S, x[x4 + k]);
+      FloatVector c4 = FloatVector.broadcast(S, x[at + 4]);
       a4 = c4.fma(u, a4);
       b4 = c4.fma(v, b4);
-      FloatVector c5 = FloatVector.broadcast(S, x[x5 + k]);
+      FloatVector c5 = FloatVector.broadcast(S, x[at + 5]);
       a5 = c5.fma(u, a5);
       b5 = c5.fma(v, b5);
     }
@@ -243,7 +345,6 @@ final class VectorTiles {
       int depth,
       float[] x,
       int xAt,
-      int xStride,
       float[] w,
       int wAt,
       float[] init,
@@ -260,22 +361,20 @@ final class VectorTiles {
     FloatVector b2 = FloatVector.fromArray(S, init, initAt + 2 * initStride + WIDTH);
     FloatVector a3 = FloatVector.fromArray(S, init, initAt + 3 * initStride);
     FloatVector b3 = FloatVector.fromArray(S, init, initAt + 3 * initStride + WIDTH);
-    int x1 = xAt + xStride;
-    int x2 = xAt + 2 * xStride;
-    int x3 = xAt + 3 * xStride;
     for (int k = 0; k < depth; k++) {
       FloatVector u = FloatVector.fromArray(S, w, wAt + k * PANEL);
       FloatVector v = FloatVector.fromArray(S, w, wAt + k * PANEL + WIDTH);
-      FloatVector c0 = FloatVector.broadcast(S, x[xAt + k]);
+      int at = xAt + 4 * k;
+      FloatVector c0 = FloatVector.broadcast(S, x[at]);
       a0 = c0.fma(u, a0);
       b0 = c0.fma(v, b0);
-      FloatVector c1 = FloatVector.broadcast(S, x[x1 + k]);
+      FloatVector c1 = FloatVector.broadcast(S, x[at + 1]);
       a1 = c1.fma(u, a1);
       b1 = c1.fma(v, b1);
-      FloatVector c2 = FloatVector.broadcast(S, x[x2 + k]);
+      FloatVector c2 = FloatVector.broadcast(S, x[at + 2]);
       a2 = c2.fma(u, a2);
       b2 = c2.fma(v, b2);
-      FloatVector c3 = FloatVector.broadcast(S, x[x3 + k]);
+      FloatVector c3 = FloatVector.broadcast(S, x[at + 3]);
       a3 = c3.fma(u, a3);
       b3 = c3.fma(v, b3);
     }
@@ -294,7 +393,6 @@ final class VectorTiles {
       int depth,
       float[] x,
       int xAt,
-      int xStride,
       float[] w,
       int wAt,
       float[] init,
@@ -307,14 +405,14 @@ final class VectorTiles {
     FloatVector b0 = FloatVector.fromArray(S, init, initAt + WIDTH);
     FloatVector a1 = FloatVector.fromArray(S, init, initAt + initStride);
     FloatVector b1 = FloatVector.fromArray(S, init, initAt + initStride + WIDTH);
-    int x1 = xAt + xStride;
     for (int k = 0; k < depth; k++) {
       FloatVector u = FloatVector.fromArray(S, w, wAt + k * PANEL);
       FloatVector v = FloatVector.fromArray(S, w, wAt + k * PANEL + WIDTH);
-      FloatVector c0 = FloatVector.broadcast(S, x[xAt + k]);
+      int at = xAt + 2 * k;
+      FloatVector c0 = FloatVector.broadcast(S, x[at]);
       a0 = c0.fma(u, a0);
       b0 = c0.fma(v, b0);
-      FloatVector c1 = FloatVector.broadcast(S, x[x1 + k]);
+      FloatVector c1 = FloatVector.broadcast(S, x[at + 1]);
       a1 = c1.fma(u, a1);
       b1 = c1.fma(v, b1);
     }

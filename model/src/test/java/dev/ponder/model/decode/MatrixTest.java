@@ -32,7 +32,7 @@ class MatrixTest {
     assertThat(paired.paired()).isTrue();
     assertThat(single.paired()).isFalse();
 
-    for (int rows = 1; rows <= 17; rows++) {
+    for (int rows = 1; rows <= 29; rows++) {
       int stride = DEPTH + 3;
       float[] x = random(rows * stride, random);
       float[] init = random(rows * PANELS * panel, random);
@@ -55,7 +55,7 @@ class MatrixTest {
     var matrix = new Matrix(values, DEPTH, panel);
     assertThat(matrix.paired()).isEqualTo(paired);
 
-    for (int rows = 1; rows <= 17; rows++) {
+    for (int rows = 1; rows <= 29; rows++) {
       int stride = DEPTH + 3;
       float[] x = random(rows * stride, random);
       float[] init = random(rows * PANELS * panel, random);
@@ -68,8 +68,8 @@ class MatrixTest {
 
   /// Whichever of them this processor takes.
   @ParameterizedTest
-  @ValueSource(ints = {6, 8})
-  void tallestTilesAddUpAlongTheDepth(int rows) {
+  @ValueSource(ints = {6, 8, 12})
+  void tallTilesAddUpAlongTheDepth(int rows) {
     RandomGenerator random = RandomKey.of(3).generator();
     int panel = VectorTiles.PANEL;
     float[] values = random(DEPTH * panel, random);
@@ -79,13 +79,26 @@ class MatrixTest {
     var singles = new float[rows * panel];
     var pairs = new float[rows * panel];
     int[] w = new Matrix(values, DEPTH, panel).pairs();
+    var packed = new float[x.length];
+    for (int r = 0; r < rows; r++) {
+      for (int k = 0; k < DEPTH; k++) {
+        packed[k * rows + r] = x[r * DEPTH + k];
+      }
+    }
 
-    if (rows == 6) {
-      VectorTiles.tile6(DEPTH, x, 0, DEPTH, values, 0, init, 0, panel, singles, 0, panel);
-      PairTiles.tile6(DEPTH, x, 0, DEPTH, w, 0, init, 0, panel, pairs, 0, panel);
-    } else {
-      VectorTiles.tile8(DEPTH, x, 0, DEPTH, values, 0, init, 0, panel, singles, 0, panel);
-      PairTiles.tile8(DEPTH, x, 0, DEPTH, w, 0, init, 0, panel, pairs, 0, panel);
+    switch (rows) {
+      case 6 -> {
+        VectorTiles.tile6(DEPTH, packed, 0, values, 0, init, 0, panel, singles, 0, panel);
+        PairTiles.tile6(DEPTH, packed, 0, w, 0, init, 0, panel, pairs, 0, panel);
+      }
+      case 8 -> {
+        VectorTiles.tile8(DEPTH, packed, 0, values, 0, init, 0, panel, singles, 0, panel);
+        PairTiles.tile8(DEPTH, packed, 0, w, 0, init, 0, panel, pairs, 0, panel);
+      }
+      default -> {
+        VectorTiles.tile12(DEPTH, packed, 0, values, 0, init, 0, panel, singles, 0, panel);
+        PairTiles.tile12(DEPTH, packed, 0, w, 0, init, 0, panel, pairs, 0, panel);
+      }
     }
 
     float[] expected = byHand(rows, x, DEPTH, values, panel, init);
@@ -145,13 +158,15 @@ class MatrixTest {
       Kernels kernels, int rows, float[] x, int stride, Matrix matrix, float[] init) {
     int outputs = PANELS * kernels.panel();
     var out = new float[rows * outputs];
-    kernels.multiply(rows, x, stride, matrix, 0, 1, init, outputs, out, outputs);
+    var packed = new float[rows * DEPTH];
+    kernels.pack(rows, x, stride, DEPTH, packed);
+    kernels.multiply(rows, packed, matrix, 0, 1, init, outputs, out, outputs);
     int rest = (PANELS - 1) * kernels.panel();
     var more = new float[rows * rest];
     for (int r = 0; r < rows; r++) {
       System.arraycopy(init, r * outputs + kernels.panel(), more, r * rest, rest);
     }
-    kernels.multiply(rows, x, stride, matrix, 1, PANELS, more, rest, more, rest);
+    kernels.multiply(rows, packed, matrix, 1, PANELS, more, rest, more, rest);
     for (int r = 0; r < rows; r++) {
       System.arraycopy(more, r * rest, out, r * outputs + kernels.panel(), rest);
     }

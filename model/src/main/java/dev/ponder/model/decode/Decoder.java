@@ -2,6 +2,7 @@ package dev.ponder.model.decode;
 
 import dev.ponder.model.ModelConfig;
 import dev.ponder.model.Weights;
+import java.util.Arrays;
 import java.util.List;
 
 /// Computes logits of a transformer of the Llama/Qwen family, many positions of many sequences at
@@ -11,6 +12,9 @@ import java.util.List;
 /// computed at once, in pieces or token by token gives the same logits bit for bit. Not
 /// thread-safe: each worker has its own, over shared weights.
 public final class Decoder {
+  /// Multiply-adds that take longer than handing them to another thread.
+  private static final long WORTH = 1 << 15;
+
   private PackedWeights weights;
   private final ModelConfig config;
   private final Kernels kernels;
@@ -25,13 +29,14 @@ public final class Decoder {
   private final float[] packed;
   private final float[] projected;
   private final float[] mixed;
-  private final float[] panel;
   private final float[] gated;
   private final float[] logits;
   private final float[] scores;
   private final float[] zeros;
   private final KvCache[] rowCache;
   private final int[] rowPosition;
+  private final Crew crew;
+  private float[][] panels = new float[0][];
 
   /// Positions `from` (inclusive) to `to` (exclusive) of a sequence to compute.
   ///
@@ -43,10 +48,12 @@ public final class Decoder {
   ///
   /// @param maxRows most positions computed at once, at least 1
   public Decoder(Weights weights, int maxRows) {
-    this(new PackedWeights(weights, Kernels.best().panel()), Kernels.best(), maxRows);
+    this(new PackedWeights(weights, Kernels.best().panel()), Kernels.best(), maxRows, new Crew());
   }
 
-  Decoder(PackedWeights weights, Kernels kernels, int maxRows) {
+  /// @param crew of the thread that uses this decoder
+  Decoder(PackedWeights weights, Kernels kernels, int maxRows, Crew crew) {
+    this.crew = crew;
     ModelConfig c = weights.config;
     this.weights = weights;
     this.config = c;
@@ -63,7 +70,6 @@ public final class Decoder {
     this.packed = new float[maxRows * Math.max(hidden, Math.max(inner, attended))];
     this.projected = new float[maxRows * qkv];
     this.mixed = new float[maxRows * attended];
-    this.panel = new float[Math.max(maxRows, Kernels.ROW_PANELS) * unit];
     this.gated = new float[maxRows * inner];
     this.logits = new float[maxRows * logitStride];
     this.scores = new float[c.numHeads() * Kernels.roundUp(c.maxPositions(), Kernels.LANES)];
@@ -144,27 +150,36 @@ public final class Decoder {
   private void attention(int index, PackedWeights.Layer layer, int rows) {
     norm(layer.attentionNorm(), rows);
     product(layer.qkv(), rows, normed, hidden, layer.qkvBias(), 0, projected, qkv);
+    long positions = 0;
+    for (int r = 0; r < rows; r++) {
+      positions += rowPosition[r] + 1;
+    }
+    spread(
+        config.numKvHeads(),
+        2 * positions * attended,
+        (part, from, to) -> attention(index, rows, from, to));
+    product(layer.output(), rows, mixed, attended, residual, hidden, residual, hidden);
+  }
+
+  /// Attention of the key heads `from` (inclusive) to `to` (exclusive) and their query heads.
+  private void attention(int index, int rows, int from, int to) {
     int headDim = config.headDim();
-    int half = headDim / 2;
     int group = config.numHeads() / config.numKvHeads();
     int layerAt = index * 2 * config.numKvHeads() * headDim * Kernels.BLOCK;
     float scale = (float) (1 / Math.sqrt(headDim));
     for (int r = 0; r < rows; r++) {
-      int position = rowPosition[r];
-      int at = r * qkv;
-      for (int h = 0; h < config.numHeads() + config.numKvHeads(); h++) {
-        kernels.rotate(
-            projected,
-            at + h * headDim,
-            headDim,
-            weights.cos,
-            weights.sin,
-            position * half,
-            h < config.numHeads() ? scale : 1);
+      for (int h = from * group; h < to * group; h++) {
+        rotate(r, h, scale);
       }
+      for (int h = from; h < to; h++) {
+        rotate(r, config.numHeads() + h, 1);
+      }
+      int position = rowPosition[r];
       kernels.store(
+          from,
+          to,
           projected,
-          at + attended,
+          r * qkv + attended,
           config.numKvHeads(),
           headDim,
           rowCache[r].values()[position / Kernels.BLOCK],
@@ -173,40 +188,50 @@ public final class Decoder {
     }
     for (int r = 0; r < rows; r++) {
       kernels.attend(
+          from,
+          to,
           projected,
           r * qkv,
-          config.numHeads(),
+          config.numKvHeads(),
           group,
           headDim,
           rowCache[r].values(),
           layerAt,
           rowPosition[r] + 1,
           scores,
+          from * group * (scores.length / config.numHeads()),
           mixed,
           r * attended);
     }
-    product(layer.output(), rows, mixed, attended, residual, hidden, residual, hidden);
+  }
+
+  private void rotate(int row, int head, float scale) {
+    int headDim = config.headDim();
+    int angles = rowPosition[row] * (headDim / 2);
+    int at = row * qkv + head * headDim;
+    kernels.rotate(projected, at, headDim, weights.cos, weights.sin, angles, scale);
   }
 
   private void feedForward(PackedWeights.Layer layer, int rows) {
     norm(layer.feedForwardNorm(), rows);
     Matrix both = layer.gateAndUp();
+    float[] x = pack(rows, normed, hidden, both.inputs());
+    spreadPanels(both, rows, (part, from, to) -> gate(both, rows, x, from, to, panels[part]));
+    product(layer.down(), rows, gated, inner, residual, hidden, residual, hidden);
+  }
+
+  /// Gate and input of the feed-forward layer over the panels `from` (inclusive) to `to`
+  /// (exclusive).
+  private void gate(Matrix both, int rows, float[] x, int from, int to, float[] panel) {
     int unit = kernels.panel();
     int half = unit / 2;
-    float[] x = pack(rows, normed, hidden, both.inputs());
-    if (rows == 1) {
-      for (int p = 0; p < both.panels(); p += Kernels.ROW_PANELS) {
-        int to = Math.min(both.panels(), p + Kernels.ROW_PANELS);
-        kernels.multiply(1, x, both, p, to, zeros, 0, panel, unit);
-        kernels.gate(to - p, panel, gated, p * half, half);
-      }
-    } else {
-      for (int p = 0; p < both.panels(); p++) {
-        kernels.multiply(rows, x, both, p, p + 1, zeros, 0, panel, unit);
-        kernels.gate(rows, panel, gated, p * half, inner);
-      }
+    int most = rows == 1 ? Kernels.ROW_PANELS : 1;
+    for (int p = from; p < to; p += most) {
+      int n = Math.min(most, to - p);
+      kernels.multiply(rows, x, both, p, p + n, zeros, 0, panel, unit, 0);
+      // The panels of a single row lie one after the other, as the rows of a single panel do.
+      kernels.gate(rows * n, panel, gated, p * half, rows == 1 ? half : inner);
     }
-    product(layer.down(), rows, gated, inner, residual, hidden, residual, hidden);
   }
 
   /// Final norm and output layer over the first `rows` rows.
@@ -238,7 +263,13 @@ public final class Decoder {
       float[] out,
       int outStride) {
     float[] in = pack(rows, x, xStride, matrix.inputs());
-    kernels.multiply(rows, in, matrix, 0, matrix.panels(), init, initStride, out, outStride);
+    int unit = kernels.panel();
+    spreadPanels(
+        matrix,
+        rows,
+        (part, from, to) ->
+            kernels.multiply(
+                rows, in, matrix, from, to, init, initStride, out, outStride, from * unit));
   }
 
   /// Rows as the kernels multiply them, valid until the next call.
@@ -248,5 +279,44 @@ public final class Decoder {
     }
     kernels.pack(rows, x, xStride, depth, packed);
     return packed;
+  }
+
+  /// One of the parts of a phase.
+  private interface Range {
+    /// @param part its number
+    /// @param from first unit (inclusive), `to` the last (exclusive)
+    void compute(int part, int from, int to);
+  }
+
+  /// Computes a product's panels, in parts if there are helpers.
+  private void spreadPanels(Matrix matrix, int rows, Range range) {
+    int most = rows == 1 ? Kernels.ROW_PANELS : 1;
+    int count = matrix.panels();
+    spread(
+        (count + most - 1) / most,
+        (long) rows * count * kernels.panel() * matrix.inputs(),
+        (part, from, to) -> range.compute(part, from * most, Math.min(count, to * most)));
+  }
+
+  /// Computes units, in parts if there are helpers and so many multiply-adds are worth it.
+  private void spread(int units, long operations, Range range) {
+    int size = crew.size();
+    int parts = 1;
+    if (size > 1 && operations >= 2 * WORTH) {
+      parts = units <= 4 * size ? units : 2 * size;
+    }
+    int count = parts;
+    if (panels.length < count) {
+      panels = scratch(count);
+    }
+    crew.run(count, i -> range.compute(i, units * i / count, units * (i + 1) / count));
+  }
+
+  private float[][] scratch(int parts) {
+    float[][] more = Arrays.copyOf(panels, parts);
+    for (int i = panels.length; i < parts; i++) {
+      more[i] = new float[Math.max(maxRows, Kernels.ROW_PANELS) * kernels.panel()];
+    }
+    return more;
   }
 }

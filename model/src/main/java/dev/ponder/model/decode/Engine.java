@@ -31,15 +31,15 @@ public final class Engine implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition work = lock.newCondition();
   private final Condition room = lock.newCondition();
   private final Condition quiet = lock.newCondition();
   private final ArrayDeque<Request> pending = new ArrayDeque<>();
   private final ArrayDeque<Sequence> ready = new ArrayDeque<>();
   private final Counters counters = new Counters();
+  private final Crews crews;
   private PackedWeights weights;
+
   private int active;
-  private int idle;
   private int unfinished;
   private int started;
   private int loading;
@@ -64,6 +64,7 @@ public final class Engine implements AutoCloseable {
     this.tokenizer = tokenizer;
     this.settings = settings;
     this.kernels = Kernels.best();
+    this.crews = new Crews(lock, settings.workers());
     this.weights = new PackedWeights(weights, kernels.panel());
     int longest = Kernels.roundUp(config.maxPositions(), Kernels.BLOCK) / Kernels.BLOCK;
     this.pool = new KvPool(config, longest * settings.workers() * settings.maxBatch());
@@ -117,7 +118,7 @@ public final class Engine implements AutoCloseable {
         unfinished += count;
         request.admitted = true;
         pending.add(request);
-        work.signal();
+        crews.call();
         while (request.remaining > 0) {
           request.done.await();
         }
@@ -165,7 +166,7 @@ public final class Engine implements AutoCloseable {
       prefixes.clear();
     } finally {
       loading--;
-      work.signalAll();
+      crews.callAll();
       lock.unlock();
     }
   }
@@ -191,7 +192,7 @@ public final class Engine implements AutoCloseable {
         each.done.signalAll();
       }
       pending.clear();
-      work.signalAll();
+      crews.callAll();
       room.signalAll();
     } finally {
       lock.unlock();
@@ -272,11 +273,13 @@ public final class Engine implements AutoCloseable {
   }
 
   private void worker() {
+    var crew = new Crew();
     var batch =
         new Batch(
-            new Decoder(weights, kernels, settings.maxRows()),
+            new Decoder(weights, kernels, settings.maxRows(), crew),
             new Sampler(kernels, config.vocabSize()),
-            widths.get());
+            widths.get(),
+            crew);
     while (true) {
       List<Request> prompts;
       lock.lock();
@@ -301,6 +304,7 @@ public final class Engine implements AutoCloseable {
   ///
   /// @return prompts to compute first; none and no sequence in the batch when the engine closes
   private List<Request> next(Batch batch) {
+    crews.close(batch.crew);
     active -= batch.sequences.size();
     batch.sequences.removeIf(
         sequence -> {
@@ -315,9 +319,7 @@ public final class Engine implements AutoCloseable {
       if (closed) {
         return List.of();
       }
-      idle++;
-      work.awaitUninterruptibly();
-      idle--;
+      crews.await();
     }
     if (closed) {
       ready.forEach(this::finish);
@@ -338,19 +340,23 @@ public final class Engine implements AutoCloseable {
       prompts = prompts();
     }
     active += batch.sequences.size();
-    if (idle > 0 && (!ready.isEmpty() || !pending.isEmpty())) {
-      work.signal();
+    if (crews.idle() > 0) {
+      if (ready.isEmpty() && pending.isEmpty()) {
+        crews.open(batch.crew);
+      } else {
+        crews.call();
+      }
     }
     return prompts;
   }
 
   /// Gives half of the batch to a worker that has nothing to do.
   private void share(Batch batch) {
-    if (idle > 0 && ready.isEmpty() && pending.isEmpty() && batch.sequences.size() > 1) {
+    if (crews.idle() > 0 && ready.isEmpty() && pending.isEmpty() && batch.sequences.size() > 1) {
       for (int n = batch.sequences.size() / 2; n > 0; n--) {
         ready.add(batch.sequences.removeLast());
       }
-      work.signal();
+      crews.call();
     }
   }
 

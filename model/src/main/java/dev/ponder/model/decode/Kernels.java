@@ -35,6 +35,7 @@ interface Kernels {
   /// @param x rows as deep as `w`, as [#pack] puts them
   /// @param w packed by this kernel's panels
   /// @param init what the sums start from: a bias (stride 0), or `out` itself
+  /// @param column of `init` and `out` where the first of these panels begins
   void multiply(
       int rows,
       float[] x,
@@ -44,7 +45,8 @@ interface Kernels {
       float[] init,
       int initStride,
       float[] out,
-      int outStride);
+      int outStride,
+      int column);
 
   /// SwiGLU of one panel whose first half is the gate and whose second half is the input: `out =
   /// silu(gate) * input`.
@@ -60,32 +62,47 @@ interface Kernels {
 
   /// Puts the keys and the values of one position into a block, where [#attend] will read them.
   ///
+  /// @param from first key head (inclusive), `to` the last (exclusive)
   /// @param x keys of all heads from `keyAt`, then values of all heads
   /// @param keysAt where the layer begins in the block: it has `2 * kvHeads * headDim * BLOCK`
   ///   floats, in an order of the kernels' own
   /// @param slot of the position in its block
-  void store(float[] x, int keyAt, int kvHeads, int headDim, float[] block, int keysAt, int slot);
+  void store(
+      int from,
+      int to,
+      float[] x,
+      int keyAt,
+      int kvHeads,
+      int headDim,
+      float[] block,
+      int keysAt,
+      int slot);
 
-  /// Attention of one position's query heads over the first `count` positions of a sequence, block
-  /// by block, so that keys and then values are read as they lie in memory.
+  /// Attention of some of one position's query heads over the first `count` positions of a
+  /// sequence, block by block, so that keys and then values are read as they lie in memory.
   ///
   /// Scores are summed over even and odd coordinates apart. The values of a block are summed onto
   /// what the blocks before it gave, even and odd positions apart.
   ///
+  /// @param from first key head (inclusive), `to` the last (exclusive), whose query heads are meant
   /// @param group query heads that share one key head
   /// @param blocks of [#BLOCK] positions, filled by [#store]
   /// @param keysAt where the layer begins in each block
-  /// @param scores scratch for each query head and `count` rounded up to [#LANES]
+  /// @param scores scratch from `scoresAt` on, for each of the query heads and `count` rounded up
+  ///   to [#LANES]
   void attend(
+      int from,
+      int to,
       float[] q,
       int qAt,
-      int heads,
+      int kvHeads,
       int group,
       int headDim,
       float[][] blocks,
       int keysAt,
       int count,
       float[] scores,
+      int scoresAt,
       float[] out,
       int outAt);
 

@@ -28,23 +28,24 @@ final class PairTiles {
       float[] init,
       int initStride,
       float[] out,
-      int outStride) {
+      int outStride,
+      int column) {
     int depth = matrix.inputs();
     int[] w = matrix.pairs();
     int first = from;
     for (; rows == 1 && first + Kernels.ROW_PANELS <= to; first += Kernels.ROW_PANELS) {
-      int column = (first - from) * PANEL;
-      row4(depth, x, w, first * depth * WIDTH, init, column, out, column);
+      int at = column + (first - from) * PANEL;
+      row4(depth, x, w, first * depth * WIDTH, init, at, out, at);
     }
     for (int p = first; p < to; p++) {
       int panel = p * depth * WIDTH;
-      int column = (p - from) * PANEL;
+      int left = column + (p - from) * PANEL;
       int height;
       for (int r = 0; r < rows; r += height) {
         height = VectorTiles.height(rows - r);
         int at = r * depth;
-        int ir = column + r * initStride;
-        int or = column + r * outStride;
+        int ir = left + r * initStride;
+        int or = left + r * outStride;
         switch (height) {
           case 12 -> tile12(depth, x, at, w, panel, init, ir, initStride, out, or, outStride);
           case 8 -> tile8(depth, x, at, w, panel, init, ir, initStride, out, or, outStride);

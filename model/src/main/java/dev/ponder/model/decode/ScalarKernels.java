@@ -46,16 +46,17 @@ final class ScalarKernels implements Kernels {
       float[] init,
       int initStride,
       float[] out,
-      int outStride) {
+      int outStride,
+      int column) {
     for (int p = from; p < to; p++) {
       for (int r = 0; r < rows; r++) {
         for (int c = 0; c < PANEL; c++) {
-          int column = (p - from) * PANEL + c;
-          float sum = init[r * initStride + column];
+          int at = column + (p - from) * PANEL + c;
+          float sum = init[r * initStride + at];
           for (int k = 0; k < w.inputs(); k++) {
             sum = Math.fma(x[r * w.inputs() + k], weight(w, p * w.inputs() + k, c), sum);
           }
-          out[r * outStride + column] = sum;
+          out[r * outStride + at] = sum;
         }
       }
     }
@@ -125,57 +126,70 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public void store(
-      float[] x, int keyAt, int kvHeads, int headDim, float[] block, int keysAt, int slot) {
+      int from,
+      int to,
+      float[] x,
+      int keyAt,
+      int kvHeads,
+      int headDim,
+      float[] block,
+      int keysAt,
+      int slot) {
     int headSize = headDim * BLOCK;
-    for (int h = 0; h < kvHeads; h++) {
-      int from = keyAt + h * headDim;
-      int to = keysAt + h * headSize + slot;
+    for (int h = from; h < to; h++) {
+      int key = keyAt + h * headDim;
+      int at = keysAt + h * headSize + slot;
       for (int d = 0; d < headDim; d++) {
-        block[to + d * BLOCK] = x[from + d];
+        block[at + d * BLOCK] = x[key + d];
       }
     }
-    for (int h = kvHeads; h < 2 * kvHeads; h++) {
-      int to = keysAt + h * headSize + slot * headDim;
-      System.arraycopy(x, keyAt + h * headDim, block, to, headDim);
+    for (int h = kvHeads + from; h < kvHeads + to; h++) {
+      int at = keysAt + h * headSize + slot * headDim;
+      System.arraycopy(x, keyAt + h * headDim, block, at, headDim);
     }
   }
 
   @Override
   public void attend(
+      int from,
+      int to,
       float[] q,
       int qAt,
-      int heads,
+      int kvHeads,
       int group,
       int headDim,
       float[][] blocks,
       int keysAt,
       int count,
       float[] scores,
+      int scoresAt,
       float[] out,
       int outAt) {
-    int valuesAt = keysAt + heads / group * headDim * BLOCK;
-    for (int h = 0; h < heads; h++) {
+    int valuesAt = keysAt + kvHeads * headDim * BLOCK;
+    for (int h = from * group; h < to * group; h++) {
       int headAt = h / group * headDim * BLOCK;
       float max = Float.NEGATIVE_INFINITY;
       for (int t = 0; t < count; t++) {
         float[] block = blocks[t / BLOCK];
-        scores[t] = score(q, qAt + h * headDim, headDim, block, keysAt + headAt + t % BLOCK);
-        max = Math.max(max, scores[t]);
+        float score = score(q, qAt + h * headDim, headDim, block, keysAt + headAt + t % BLOCK);
+        scores[scoresAt + t] = score;
+        max = Math.max(max, score);
       }
       var partial = new float[LANES];
       for (int t = 0; t < count; t++) {
-        scores[t] = exp(scores[t] - max);
-        partial[t % LANES] += scores[t];
+        float weight = exp(scores[scoresAt + t] - max);
+        scores[scoresAt + t] = weight;
+        partial[t % LANES] += weight;
       }
       float factor = 1 / Kernels.total(partial);
       for (int t = 0; t < count; t++) {
-        scores[t] *= factor;
+        scores[scoresAt + t] *= factor;
       }
-      int to = outAt + h * headDim;
-      Arrays.fill(out, to, to + headDim, 0);
+      int at = outAt + h * headDim;
+      Arrays.fill(out, at, at + headDim, 0);
       for (int t = 0; t < count; t += BLOCK) {
         int n = Math.min(BLOCK, count - t);
-        mix(headDim, 0, blocks[t / BLOCK], valuesAt + headAt, n, scores, t, out, to);
+        mix(headDim, 0, blocks[t / BLOCK], valuesAt + headAt, n, scores, scoresAt + t, out, at);
       }
     }
   }

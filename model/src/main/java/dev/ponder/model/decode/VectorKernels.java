@@ -43,11 +43,12 @@ final class VectorKernels implements Kernels {
       float[] init,
       int initStride,
       float[] out,
-      int outStride) {
+      int outStride,
+      int column) {
     if (w.paired()) {
-      PairTiles.multiply(rows, x, w, from, to, init, initStride, out, outStride);
+      PairTiles.multiply(rows, x, w, from, to, init, initStride, out, outStride, column);
     } else {
-      VectorTiles.multiply(rows, x, w, from, to, init, initStride, out, outStride);
+      VectorTiles.multiply(rows, x, w, from, to, init, initStride, out, outStride, column);
     }
   }
 
@@ -105,62 +106,80 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void store(
-      float[] x, int keyAt, int kvHeads, int headDim, float[] block, int keysAt, int slot) {
+      int from,
+      int to,
+      float[] x,
+      int keyAt,
+      int kvHeads,
+      int headDim,
+      float[] block,
+      int keysAt,
+      int slot) {
     int headSize = headDim * BLOCK;
-    for (int h = 0; h < kvHeads; h++) {
-      int from = keyAt + h * headDim;
-      int to = keysAt + h * headSize + slot / WIDTH * WIDTH * headDim + slot % WIDTH;
+    for (int h = from; h < to; h++) {
+      int key = keyAt + h * headDim;
+      int at = keysAt + h * headSize + slot / WIDTH * WIDTH * headDim + slot % WIDTH;
       for (int d = 0; d < headDim; d++) {
-        block[to + d * WIDTH] = x[from + d];
+        block[at + d * WIDTH] = x[key + d];
       }
     }
-    for (int h = 0; h < kvHeads; h++) {
-      int from = keyAt + (kvHeads + h) * headDim;
-      int to = keysAt + (kvHeads + h) * headSize;
+    for (int h = kvHeads + from; h < kvHeads + to; h++) {
+      int value = keyAt + h * headDim;
+      int at = keysAt + h * headSize;
       for (int d = 0; d < headDim; d += RUN) {
         int width = Math.min(RUN, headDim - d);
-        System.arraycopy(x, from + d, block, to + d * BLOCK + slot * width, width);
+        System.arraycopy(x, value + d, block, at + d * BLOCK + slot * width, width);
       }
     }
   }
 
   @Override
   public void attend(
+      int from,
+      int to,
       float[] q,
       int qAt,
-      int heads,
+      int kvHeads,
       int group,
       int headDim,
       float[][] blocks,
       int keysAt,
       int count,
       float[] scores,
+      int scoresAt,
       float[] out,
       int outAt) {
     int padded = Kernels.roundUp(count, LANES);
     int headSize = headDim * BLOCK;
-    int valuesAt = keysAt + heads / group * headSize;
+    int valuesAt = keysAt + kvHeads * headSize;
+    int first = from * group;
+    int heads = (to - from) * group;
+    int query = qAt + first * headDim;
+    int result = outAt + first * headDim;
     for (int t = 0; t < padded; t += BLOCK) {
       float[] block = blocks[t / BLOCK];
       int n = Math.min(BLOCK, padded - t);
       for (int h = 0; h < heads; h++) {
-        int at = keysAt + h / group * headSize;
-        score(q, qAt + h * headDim, headDim, block, at, n, scores, h * padded + t);
+        int keys = keysAt + (from + h / group) * headSize;
+        int at = scoresAt + h * padded + t;
+        score(q, query + h * headDim, headDim, block, keys, n, scores, at);
       }
     }
     for (int h = 0; h < heads; h++) {
+      int at = scoresAt + h * padded;
       for (int t = count; t < padded; t++) {
-        scores[h * padded + t] = Float.NEGATIVE_INFINITY;
+        scores[at + t] = Float.NEGATIVE_INFINITY;
       }
-      weigh(scores, h * padded, padded);
-      clear(out, outAt + h * headDim, headDim);
+      weigh(scores, at, padded);
+      clear(out, result + h * headDim, headDim);
     }
     for (int t = 0; t < count; t += BLOCK) {
       float[] block = blocks[t / BLOCK];
       int n = Math.min(BLOCK, count - t);
       for (int h = 0; h < heads; h++) {
-        int at = valuesAt + h / group * headSize;
-        mix(headDim, block, at, n, scores, h * padded + t, out, outAt + h * headDim);
+        int values = valuesAt + (from + h / group) * headSize;
+        int at = scoresAt + h * padded + t;
+        mix(headDim, block, values, n, scores, at, out, result + h * headDim);
       }
     }
   }

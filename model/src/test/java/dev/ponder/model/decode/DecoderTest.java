@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ponder.model.ModelConfig;
 import dev.ponder.model.Weights;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecoderTest {
   @ParameterizedTest
@@ -43,7 +49,8 @@ class DecoderTest {
 
     float[][] vectors = new Decoder(weights, 128).logits(tokens);
     float[][] scalars =
-        new Decoder(new PackedWeights(weights, scalar.panel()), scalar, 128).logits(tokens);
+        new Decoder(new PackedWeights(weights, scalar.panel()), scalar, 128, new Crew())
+            .logits(tokens);
 
     assertThat(Kernels.best()).isInstanceOf(VectorKernels.class);
     assertThat(scalars).isDeepEqualTo(vectors);
@@ -58,7 +65,7 @@ class DecoderTest {
     var packed = new PackedWeights(weights, scalar.panel());
 
     float[][] vectors = new Decoder(weights, 128).logits(tokens);
-    float[][] scalars = new Decoder(packed, scalar, 128).logits(tokens);
+    float[][] scalars = new Decoder(packed, scalar, 128, new Crew()).logits(tokens);
     double[][] expected = new ReferenceTransformer(weights).logits(tokens);
 
     assertThat(packed.head.paired()).isTrue();
@@ -142,5 +149,60 @@ class DecoderTest {
     int[] again = Arrays.copyOf(prompt, length + 1);
     float[] logits = decoder.forward(List.of(new Decoder.Feed(root, again, length, length + 1)));
     assertThat(Arrays.copyOf(logits, config.vocabSize())).isEqualTo(decoder.logits(again)[length]);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  @Timeout(120)
+  void helpersComputePartsAndChangeNothing(int kvHeads) throws InterruptedException {
+    var config = new ModelConfig(320, 256, 768, 2, 4, kvHeads, 64, 128, 10_000, 1e-5, true, true);
+    Weights weights = Models.lively(config, 8);
+    int[] tokens = Models.tokens(config, 90, 9);
+    float[][] alone = new Decoder(weights, 128).logits(tokens);
+    Set<String> computed = ConcurrentHashMap.newKeySet();
+    var crew = new Crew();
+    Kernels kernels = watched(Kernels.best(), computed);
+    var decoder = new Decoder(new PackedWeights(weights, kernels.panel()), kernels, 128, crew);
+    var over = new AtomicBoolean();
+    var helper =
+        Thread.ofPlatform()
+            .name("helper")
+            .start(
+                () -> {
+                  while (!over.get()) {
+                    crew.help(over::get);
+                  }
+                });
+
+    Set<String> expected =
+        kvHeads == 1
+            ? Set.of("helper multiply", "helper gate")
+            : Set.of("helper multiply", "helper gate", "helper attend");
+    try {
+      do {
+        try (var cache = new KvCache(new KvPool(config, 4))) {
+          // Many rows, two rows, single rows.
+          for (int from = 0, to = 60; from < tokens.length; from = to, to += from < 64 ? 2 : 1) {
+            float[] logits = decoder.forward(List.of(new Decoder.Feed(cache, tokens, from, to)));
+            assertThat(Arrays.copyOf(logits, config.vocabSize())).isEqualTo(alone[to - 1]);
+          }
+        }
+      } while (!computed.containsAll(expected));
+    } finally {
+      over.set(true);
+      helper.join();
+    }
+  }
+
+  /// Kernels that write down which thread called which.
+  private static Kernels watched(Kernels kernels, Set<String> calls) {
+    return (Kernels)
+        Proxy.newProxyInstance(
+            Kernels.class.getClassLoader(),
+            new Class<?>[] {Kernels.class},
+            (proxy, method, arguments) -> {
+              calls.add(Thread.currentThread().getName() + " " + method.getName());
+              return method.invoke(kernels, arguments);
+            });
   }
 }

@@ -112,7 +112,7 @@ class ParkingTest {
 
   @Test
   void thoseThatGoOnAreOldAndYoung() {
-    var batch = new Batch(new Decoder(WEIGHTS, 16), sampler(), new BatchWidth(16));
+    var batch = new Batch(new Decoder(WEIGHTS, 16), sampler(), new BatchWidth(16), new Crew());
     List<Sequence> all = IntStream.range(0, 16).mapToObj(ParkingTest::sequence).toList();
     batch.sequences.addAll(all);
     var waiting = new ArrayDeque<Sequence>();

@@ -1,0 +1,219 @@
+package dev.ponder.model.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class CrewTest {
+  private final Crew crew = new Crew();
+  private final AtomicBoolean over = new AtomicBoolean();
+
+  @Test
+  void everyPartOfEveryPhaseIsComputedOnceAndBeforeThePhaseEnds() throws InterruptedException {
+    List<Thread> helpers = helpers(2);
+    var sums = new int[20];
+    try {
+      for (int phase = 0; phase < 20_000; phase++) {
+        int parts = phase % 19;
+        int seen = phase;
+        crew.run(parts, part -> sums[part] += seen);
+        for (int part = 0; part < 20; part++) {
+          assertThat(sums[part]).isEqualTo(part < parts ? phase : 0);
+          sums[part] = 0;
+        }
+      }
+    } finally {
+      dismiss(helpers);
+    }
+  }
+
+  @Test
+  void helpersTakeParts() throws InterruptedException {
+    List<Thread> helpers = helpers(1);
+    try {
+      var together = new CountDownLatch(2);
+      // Each part waits for the other, which only another thread can compute.
+      crew.run(
+          2,
+          part -> {
+            together.countDown();
+            await(together);
+          });
+    } finally {
+      dismiss(helpers);
+    }
+  }
+
+  @Test
+  void aLeaderWithoutHelpersComputesAll() {
+    var times = new AtomicIntegerArray(5);
+
+    crew.run(5, times::incrementAndGet);
+
+    assertThat(times).hasToString("[1, 1, 1, 1, 1]");
+  }
+
+  @Test
+  void aPartThatFailsFailsThePhaseAndNoOther() throws InterruptedException {
+    List<Thread> helpers = helpers(1);
+    try {
+      assertThatThrownBy(
+              () ->
+                  crew.run(
+                      8,
+                      part -> {
+                        throw new IllegalArgumentException("part " + part);
+                      }))
+          .isInstanceOf(IllegalStateException.class)
+          .hasCauseInstanceOf(IllegalArgumentException.class);
+      var times = new AtomicIntegerArray(3);
+      crew.run(3, times::incrementAndGet);
+      assertThat(times).hasToString("[1, 1, 1]");
+    } finally {
+      dismiss(helpers);
+    }
+  }
+
+  @Test
+  void aHelperLeavesWhenNothingComes() {
+    crew.help(() -> false);
+
+    assertThat(crew.size()).isEqualTo(1);
+  }
+
+  @Test
+  void workersWithoutWorkHelpUntilTheyAreCalled() throws InterruptedException {
+    var lock = new ReentrantLock();
+    var crews = new Crews(lock, 1);
+    Set<Thread> computed = ConcurrentHashMap.newKeySet();
+    var called = new CountDownLatch(1);
+    var worker =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  lock.lock();
+                  try {
+                    while (!over.get()) {
+                      crews.await();
+                    }
+                  } finally {
+                    lock.unlock();
+                  }
+                  called.countDown();
+                });
+    until(lock, () -> crews.idle() == 1);
+    locked(lock, () -> crews.open(crew));
+    while (!computed.contains(worker)) {
+      crew.run(4, part -> computed.add(Thread.currentThread()));
+    }
+    locked(
+        lock,
+        () -> {
+          crews.close(crew);
+          over.set(true);
+          crews.call();
+        });
+    await(called);
+    worker.join();
+
+    assertThat(computed).contains(worker);
+    assertThat(crew.size()).isEqualTo(1);
+    locked(lock, () -> assertThat(crews.idle()).isZero());
+  }
+
+  @Test
+  void moreWorkersThanProcessorsDontHelp() {
+    var lock = new ReentrantLock();
+    int processors = Runtime.getRuntime().availableProcessors();
+    var crews = new Crews(lock, processors + 1);
+    var waited = new AtomicBoolean();
+    var worker =
+        Thread.ofPlatform()
+            .daemon()
+            .start(
+                () -> {
+                  lock.lock();
+                  try {
+                    crews.await();
+                  } finally {
+                    lock.unlock();
+                  }
+                  waited.set(true);
+                });
+    locked(lock, () -> crews.open(crew));
+    until(lock, () -> crews.idle() == 1);
+
+    until(lock, () -> worker.getState() == Thread.State.WAITING);
+    assertThat(waited).isFalse();
+    assertThat(crew.size()).isEqualTo(1);
+    locked(lock, crews::callAll);
+  }
+
+  private List<Thread> helpers(int count) {
+    var helpers = new ArrayList<Thread>();
+    for (int i = 0; i < count; i++) {
+      helpers.add(
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    while (!over.get()) {
+                      crew.help(over::get);
+                    }
+                  }));
+    }
+    while (crew.size() < 1 + count) {
+      Thread.onSpinWait();
+    }
+    return helpers;
+  }
+
+  private void dismiss(List<Thread> helpers) throws InterruptedException {
+    over.set(true);
+    for (Thread each : helpers) {
+      each.join();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void locked(ReentrantLock lock, Runnable body) {
+    lock.lock();
+    try {
+      body.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static void until(ReentrantLock lock, BooleanSupplier condition) {
+    while (true) {
+      lock.lock();
+      try {
+        if (condition.getAsBoolean()) {
+          return;
+        }
+      } finally {
+        lock.unlock();
+      }
+      Thread.onSpinWait();
+    }
+  }
+}

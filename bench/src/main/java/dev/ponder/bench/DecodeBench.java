@@ -87,11 +87,14 @@ final class DecodeBench {
             .withPrefixCacheBytes(PREFIX_BYTES);
     try (var engine =
         new Engine(weights, new Numbers(weights.config().vocabSize()), engineSettings)) {
-      for (int run = 0; run <= settings.repeats(); run++) {
+      double spent = 0;
+      for (int run = 0; run <= settings.repeats() || spent < settings.seconds(); run++) {
         double seconds = ponder(engine, prompts, tokens);
+        spent += seconds;
         ours = run == 0 ? ours : Math.min(ours, seconds);
         if (settings.libtorch()) {
           seconds = libtorch(weights, prompts, tokens, threads);
+          spent += seconds;
           theirs = run == 0 ? theirs : Math.min(theirs, seconds);
         }
       }

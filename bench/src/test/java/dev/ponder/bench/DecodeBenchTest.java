@@ -50,7 +50,8 @@ class DecodeBenchTest {
   @Test
   void everyCombinationIsMeasuredOnBothEngines() {
     var settings =
-        new DecodeSettings(List.of("S4"), List.of(1, 3), List.of(1, 2), 5, 2, 1, DType.BF16, true);
+        new DecodeSettings(
+            List.of("S4"), List.of(1, 3), List.of(1, 2), 5, 2, 1, 0, DType.BF16, true);
     var seen = new ArrayList<BenchResult>();
 
     List<BenchResult> results = Benchmarks.decode(settings, seen::add);
@@ -73,7 +74,7 @@ class DecodeBenchTest {
   @Test
   void weightsOf32BitsAreNamed() {
     var settings =
-        new DecodeSettings(List.of("S4"), List.of(1), List.of(1), 5, 2, 1, DType.F32, false);
+        new DecodeSettings(List.of("S4"), List.of(1), List.of(1), 5, 2, 1, 0, DType.F32, false);
 
     assertThat(Benchmarks.decode(settings, each -> {}))
         .extracting(BenchResult::shape)

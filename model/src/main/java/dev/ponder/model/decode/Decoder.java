@@ -303,7 +303,7 @@ public final class Decoder {
     int size = crew.size();
     int parts = 1;
     if (size > 1 && operations >= 2 * WORTH) {
-      parts = units <= 4 * size ? units : 2 * size;
+      parts = Math.min(units, 16 * size);
     }
     int count = parts;
     if (panels.length < count) {

@@ -94,7 +94,6 @@ final class DecodeBench {
         ours = run == 0 ? ours : Math.min(ours, seconds);
         if (settings.libtorch()) {
           seconds = libtorch(weights, prompts, tokens, threads);
-          spent += seconds;
           theirs = run == 0 ? theirs : Math.min(theirs, seconds);
         }
       }

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 /// @param generated tokens sampled per sequence
 /// @param repeats measured runs of each line at least, of which the fastest counts; one more runs
 ///   before
-/// @param seconds that a line's runs take together at least, so that short ones too run until the
-///   JVM has compiled what it will
+/// @param seconds that Ponder's runs of a line take together at least, so that short ones too run
+///   until the JVM has compiled what it will; libtorch runs as often
 /// @param weights what the random weights are rounded to, for both engines: [DType#BF16], as models
 ///   are published, or [DType#F32], as they come out of a training
 /// @param libtorch whether to measure libtorch beside
@@ -57,7 +57,7 @@ public record DecodeSettings(
   /// Both shapes, batches of 1, 16 and 64, one thread and two, 128 tokens after 128.
   public static DecodeSettings full() {
     return new DecodeSettings(
-        List.of("S4", "S8"), List.of(1, 16, 64), List.of(1, 2), 128, 128, 3, 3, DType.BF16, true);
+        List.of("S4", "S8"), List.of(1, 16, 64), List.of(1, 2), 128, 128, 3, 1, DType.BF16, true);
   }
 
   /// The small shape, one thread, short.

@@ -51,7 +51,7 @@ class DecodeBenchTest {
   void everyCombinationIsMeasuredOnBothEngines() {
     var settings =
         new DecodeSettings(
-            List.of("S4"), List.of(1, 3), List.of(1, 2), 5, 2, 1, 0, DType.BF16, true);
+            List.of("S4"), List.of(1, 3), List.of(1, 2), 5, 2, 1, 0.01, DType.BF16, true);
     var seen = new ArrayList<BenchResult>();
 
     List<BenchResult> results = Benchmarks.decode(settings, seen::add);

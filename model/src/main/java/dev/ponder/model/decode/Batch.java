@@ -19,6 +19,15 @@ final class Batch {
     this.width = width;
   }
 
+  /// Whether helpers would find parts in the next step, which computes `prompts` if there are any.
+  boolean splits(List<Request> prompts) {
+    int rows = 0;
+    for (Request each : prompts) {
+      rows += each.prefix.length;
+    }
+    return decoder.splits(prompts.isEmpty() ? sequences.size() : rows);
+  }
+
   /// Lets all but `most` sequences wait. Those that go on are as old on average as all were: what a
   /// step takes depends on it.
   void park(int most, ArrayDeque<Sequence> waiting) {

@@ -18,11 +18,17 @@ final class Crews {
   private int idle;
 
   /// @param workers of the engine; more than there are processors don't help one another, since
-  ///   helpers would take the processors from whom they help
+  ///   helpers would take the processors from whom they help. What else computes on them, other
+  ///   engines too, is not counted.
   Crews(ReentrantLock lock, int workers) {
     this.lock = lock;
     this.work = lock.newCondition();
     this.spare = workers <= Runtime.getRuntime().availableProcessors();
+  }
+
+  /// Where workers wait that don't help.
+  Condition work() {
+    return work;
   }
 
   /// Workers that wait or help.
@@ -59,22 +65,36 @@ final class Crews {
   /// Waits for a call or helps; returns when there may be work.
   void await() {
     idle++;
-    Crew crew =
-        open.stream()
-            .filter(each -> each.size() <= Crew.MOST)
-            .min(Comparator.comparingInt(Crew::size))
-            .orElse(null);
-    if (crew == null) {
-      work.awaitUninterruptibly();
-    } else {
-      int seen = calls;
-      lock.unlock();
-      try {
-        crew.help(() -> calls != seen);
-      } finally {
-        lock.lock();
+    try {
+      Crew crew =
+          open.stream()
+              .filter(each -> each.size() <= Crew.MOST)
+              .min(Comparator.comparingInt(Crew::size))
+              .orElse(null);
+      if (crew == null) {
+        work.awaitUninterruptibly();
+      } else {
+        help(crew);
+      }
+    } finally {
+      idle--;
+    }
+  }
+
+  private void help(Crew crew) {
+    int seen = calls;
+    crew.join();
+    boolean called = false;
+    lock.unlock();
+    try {
+      called = crew.help(() -> calls != seen);
+    } finally {
+      lock.lock();
+      crew.quit();
+      if (!called) {
+        // Nothing to help with, until its leader opens it again.
+        open.remove(crew);
       }
     }
-    idle--;
   }
 }

@@ -104,6 +104,11 @@ public final class Decoder {
     }
   }
 
+  /// Whether so many positions give helpers something to compute.
+  boolean splits(int rows) {
+    return (long) rows * 2 * inner * hidden >= 2 * WORTH;
+  }
+
   /// Values from one row of logits to the next.
   int logitStride() {
     return logitStride;

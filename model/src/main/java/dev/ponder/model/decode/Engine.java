@@ -17,9 +17,9 @@ import java.util.function.Supplier;
 /// Gathers the calls of many threads into batches and samples from one model.
 ///
 /// Continuous batching: at each step finished sequences leave and waiting ones join. Each worker
-/// decodes its own batch; a worker without work takes half of another's. The samples of one call
-/// share the prefix's computation, calls share it through a cache. What is sampled depends on
-/// weights, prefix and random key only.
+/// decodes its own batch; a worker without work takes half of another's, or helps with one
+/// sequence. The samples of one call share the prefix's computation, calls share it through a
+/// cache. What is sampled depends on weights, prefix and random key only.
 public final class Engine implements AutoCloseable {
   private final Tokenizer tokenizer;
   private final EngineSettings settings;
@@ -341,10 +341,10 @@ public final class Engine implements AutoCloseable {
     }
     active += batch.sequences.size();
     if (crews.idle() > 0) {
-      if (ready.isEmpty() && pending.isEmpty()) {
-        crews.open(batch.crew);
-      } else {
+      if (!ready.isEmpty() || (!pending.isEmpty() && loading == 0)) {
         crews.call();
+      } else if (batch.splits(prompts)) {
+        crews.open(batch.crew);
       }
     }
     return prompts;

@@ -9,13 +9,13 @@ import jdk.incubator.vector.VectorOperators;
 
 /// The kernels on the Vector API.
 ///
-/// A block's keys lie by head, run of positions, coordinate, position, so that one vector holds one
-/// coordinate of many positions and the scores need no horizontal sums; its values by head, run of
-/// coordinates, position, coordinate. A run is what a loop takes at once, so that each loop reads
-/// memory from end to end: reading the left half of all rows and then the right was slower by a
-/// third.
+/// A block's keys lie by head, vector of positions, coordinate, position in the vector, so that the
+/// scores need no horizontal sums; its values by head, run of coordinates, position, coordinate.
+/// Loops take four vectors at once and read memory from end to end: one run of values, the keys of
+/// four vectors of positions side by side. Reading the left half of all rows of values and then the
+/// right was slower by a third.
 final class VectorKernels implements Kernels {
-  /// Positions of keys or coordinates of values that lie side by side.
+  /// Coordinates of values that lie side by side, and positions whose scores are made at once.
   private static final int RUN = 4 * WIDTH;
 
   /// Whether vectors are wide enough to pay and divide a block.

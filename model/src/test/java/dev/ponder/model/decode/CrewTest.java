@@ -3,6 +3,7 @@ package dev.ponder.model.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,9 +16,9 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CrewTest {
-  private final Crew crew = new Crew();
+  private final Crew crew = new Crew(Long.MAX_VALUE);
   private final AtomicBoolean over = new AtomicBoolean();
 
   @Test
@@ -76,8 +77,8 @@ class CrewTest {
                       part -> {
                         throw new IllegalArgumentException("part " + part);
                       }))
-          .isInstanceOf(IllegalStateException.class)
-          .hasCauseInstanceOf(IllegalArgumentException.class);
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("part ");
       var times = new AtomicIntegerArray(3);
       crew.run(3, times::incrementAndGet);
       assertThat(times).hasToString("[1, 1, 1]");
@@ -88,9 +89,30 @@ class CrewTest {
 
   @Test
   void aHelperLeavesWhenNothingComes() {
-    crew.help(() -> false);
+    assertThat(new Crew().help(() -> false)).as("told to").isFalse();
+    assertThat(new Crew().help(() -> true)).as("told to").isTrue();
+  }
 
-    assertThat(crew.size()).isEqualTo(1);
+  @Test
+  void tooManyPartsAreNamed() {
+    assertThatThrownBy(() -> crew.run(20_000, part -> {}))
+        .hasMessage("parts: 20000 are more than 16384 at once");
+  }
+
+  @Test
+  void whoFindsNothingToHelpWithWaitsUntilTheCrewOpensAgain() {
+    var lock = new ReentrantLock();
+    var crews = new Crews(lock, 1);
+    var idler = new Crew();
+    locked(lock, () -> crews.open(idler));
+
+    locked(lock, crews::await);
+    var worker = Thread.ofPlatform().daemon().start(() -> locked(lock, crews::await));
+    until(lock, () -> crews.idle() == 1 && lock.hasWaiters(crews.work()));
+
+    assertThat(idler.size()).isEqualTo(1);
+    locked(lock, crews::call);
+    assertThat(joined(worker)).isTrue();
   }
 
   @Test
@@ -101,6 +123,7 @@ class CrewTest {
     var called = new CountDownLatch(1);
     var worker =
         Thread.ofPlatform()
+            .daemon()
             .start(
                 () -> {
                   lock.lock();
@@ -136,45 +159,21 @@ class CrewTest {
   @Test
   void moreWorkersThanProcessorsDontHelp() {
     var lock = new ReentrantLock();
-    int processors = Runtime.getRuntime().availableProcessors();
-    var crews = new Crews(lock, processors + 1);
-    var waited = new AtomicBoolean();
-    var worker =
-        Thread.ofPlatform()
-            .daemon()
-            .start(
-                () -> {
-                  lock.lock();
-                  try {
-                    crews.await();
-                  } finally {
-                    lock.unlock();
-                  }
-                  waited.set(true);
-                });
+    var crews = new Crews(lock, Runtime.getRuntime().availableProcessors() + 1);
     locked(lock, () -> crews.open(crew));
-    until(lock, () -> crews.idle() == 1);
+    var worker = Thread.ofPlatform().daemon().start(() -> locked(lock, crews::await));
+    until(lock, () -> crews.idle() == 1 && lock.hasWaiters(crews.work()));
 
-    until(lock, () -> worker.getState() == Thread.State.WAITING);
-    assertThat(waited).isFalse();
     assertThat(crew.size()).isEqualTo(1);
-    locked(lock, crews::callAll);
+    locked(lock, crews::call);
+    assertThat(joined(worker)).isTrue();
   }
 
   private List<Thread> helpers(int count) {
     var helpers = new ArrayList<Thread>();
     for (int i = 0; i < count; i++) {
-      helpers.add(
-          Thread.ofPlatform()
-              .start(
-                  () -> {
-                    while (!over.get()) {
-                      crew.help(over::get);
-                    }
-                  }));
-    }
-    while (crew.size() < 1 + count) {
-      Thread.onSpinWait();
+      crew.join();
+      helpers.add(Thread.ofPlatform().daemon().start(() -> crew.help(over::get)));
     }
     return helpers;
   }
@@ -183,6 +182,14 @@ class CrewTest {
     over.set(true);
     for (Thread each : helpers) {
       each.join();
+    }
+  }
+
+  private static boolean joined(Thread thread) {
+    try {
+      return thread.join(Duration.ofSeconds(30));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

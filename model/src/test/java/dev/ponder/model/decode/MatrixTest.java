@@ -161,15 +161,8 @@ class MatrixTest {
     var packed = new float[rows * DEPTH];
     kernels.pack(rows, x, stride, DEPTH, packed);
     kernels.multiply(rows, packed, matrix, 0, 1, init, outputs, out, outputs, 0);
-    int rest = (PANELS - 1) * kernels.panel();
-    var more = new float[rows * rest];
-    for (int r = 0; r < rows; r++) {
-      System.arraycopy(init, r * outputs + kernels.panel(), more, r * rest, rest);
-    }
-    kernels.multiply(rows, packed, matrix, 1, PANELS, more, rest, more, rest, 0);
-    for (int r = 0; r < rows; r++) {
-      System.arraycopy(more, r * rest, out, r * outputs + kernels.panel(), rest);
-    }
+    int column = kernels.panel();
+    kernels.multiply(rows, packed, matrix, 1, PANELS, init, outputs, out, outputs, column);
     return out;
   }
 

@@ -51,7 +51,7 @@ class DecodeBenchTest {
   void everyCombinationIsMeasuredOnBothEngines() {
     var settings =
         new DecodeSettings(
-            List.of("S4"), List.of(1, 3), List.of(1, 2), 5, 2, 1, 0.01, DType.BF16, true);
+            List.of("S4"), List.of(1, 3), List.of(1, 2), 5, 2, 1, 0, DType.BF16, true);
     var seen = new ArrayList<BenchResult>();
 
     List<BenchResult> results = Benchmarks.decode(settings, seen::add);
@@ -69,6 +69,22 @@ class DecodeBenchTest {
             "ponder2x3",
             "libtorch2x3");
     assertThat(results).allSatisfy(each -> assertThat(each.tokensPerSecond()).isPositive());
+  }
+
+  @Test
+  void aLineRunsAsLongAsAsked() {
+    var settings =
+        new DecodeSettings(List.of("S4"), List.of(1), List.of(1), 5, 2, 1, 0.5, DType.BF16, false);
+    long start = System.nanoTime();
+
+    Benchmarks.decode(settings, each -> {});
+
+    assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(500_000_000L);
+    assertThatThrownBy(
+            () ->
+                new DecodeSettings(
+                    List.of("S4"), List.of(1), List.of(1), 5, 2, 1, -1, DType.BF16, false))
+        .hasMessage("seconds: -1.0 is not allowed; it must be from 0 to 3600");
   }
 
   @Test

@@ -10,10 +10,8 @@ final class Batch {
   final Decoder decoder;
   final Sampler sampler;
   final BatchWidth width;
-  final Crew crew;
 
-  Batch(Decoder decoder, Sampler sampler, BatchWidth width, Crew crew) {
-    this.crew = crew;
+  Batch(Decoder decoder, Sampler sampler, BatchWidth width) {
     this.decoder = decoder;
     this.sampler = sampler;
     this.width = width;

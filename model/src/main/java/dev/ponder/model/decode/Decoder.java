@@ -15,6 +15,9 @@ public final class Decoder {
   /// Multiply-adds that take longer than handing them to another thread.
   private static final long WORTH = 1 << 15;
 
+  /// Most parts of a phase for each thread: many, so that a slow one takes fewer.
+  private static final int PARTS_EACH = 16;
+
   private PackedWeights weights;
   private final ModelConfig config;
   private final Kernels kernels;
@@ -78,6 +81,11 @@ public final class Decoder {
     this.rowPosition = new int[maxRows];
   }
 
+  /// Who may help with what this computes.
+  Crew crew() {
+    return crew;
+  }
+
   /// Computes with other weights of the same shape from now on.
   void use(PackedWeights next) {
     weights = next;
@@ -106,7 +114,7 @@ public final class Decoder {
 
   /// Whether so many positions give helpers something to compute.
   boolean splits(int rows) {
-    return (long) rows * 2 * inner * hidden >= 2 * WORTH;
+    return worth((long) rows * 2 * inner * hidden);
   }
 
   /// Values from one row of logits to the next.
@@ -306,15 +314,15 @@ public final class Decoder {
   /// Computes units, in parts if there are helpers and so many multiply-adds are worth it.
   private void spread(int units, long operations, Range range) {
     int size = crew.size();
-    int parts = 1;
-    if (size > 1 && operations >= 2 * WORTH) {
-      parts = Math.min(units, 16 * size);
+    int parts = size > 1 && worth(operations) ? Math.min(units, PARTS_EACH * size) : 1;
+    if (panels.length < parts) {
+      panels = scratch(parts);
     }
-    int count = parts;
-    if (panels.length < count) {
-      panels = scratch(count);
-    }
-    crew.run(count, i -> range.compute(i, units * i / count, units * (i + 1) / count));
+    crew.run(parts, i -> range.compute(i, units * i / parts, units * (i + 1) / parts));
+  }
+
+  private static boolean worth(long operations) {
+    return operations >= 2 * WORTH;
   }
 
   private float[][] scratch(int parts) {

@@ -38,7 +38,6 @@ public final class Engine implements AutoCloseable {
   private final Counters counters = new Counters();
   private final Crews crews;
   private PackedWeights weights;
-
   private int active;
   private int unfinished;
   private int started;
@@ -49,11 +48,15 @@ public final class Engine implements AutoCloseable {
   ///
   /// @throws IllegalArgumentException when the tokenizer has more tokens than the model
   public Engine(Weights weights, Tokenizer tokenizer, EngineSettings settings) {
-    this(weights, tokenizer, settings, () -> new BatchWidth(settings.maxBatch()));
+    this(weights, tokenizer, settings, Kernels.best(), () -> new BatchWidth(settings.maxBatch()));
   }
 
   Engine(
-      Weights weights, Tokenizer tokenizer, EngineSettings settings, Supplier<BatchWidth> widths) {
+      Weights weights,
+      Tokenizer tokenizer,
+      EngineSettings settings,
+      Kernels kernels,
+      Supplier<BatchWidth> widths) {
     this.widths = widths;
     this.config = weights.config();
     if (tokenizer.vocabSize() != config.vocabSize()) {
@@ -63,7 +66,7 @@ public final class Engine implements AutoCloseable {
     }
     this.tokenizer = tokenizer;
     this.settings = settings;
-    this.kernels = Kernels.best();
+    this.kernels = kernels;
     this.crews = new Crews(lock, settings.workers());
     this.weights = new PackedWeights(weights, kernels.panel());
     int longest = Kernels.roundUp(config.maxPositions(), Kernels.BLOCK) / Kernels.BLOCK;
@@ -273,13 +276,11 @@ public final class Engine implements AutoCloseable {
   }
 
   private void worker() {
-    var crew = new Crew();
     var batch =
         new Batch(
-            new Decoder(weights, kernels, settings.maxRows(), crew),
+            new Decoder(weights, kernels, settings.maxRows(), new Crew()),
             new Sampler(kernels, config.vocabSize()),
-            widths.get(),
-            crew);
+            widths.get());
     while (true) {
       List<Request> prompts;
       lock.lock();
@@ -304,7 +305,7 @@ public final class Engine implements AutoCloseable {
   ///
   /// @return prompts to compute first; none and no sequence in the batch when the engine closes
   private List<Request> next(Batch batch) {
-    crews.close(batch.crew);
+    crews.close(batch.decoder.crew());
     active -= batch.sequences.size();
     batch.sequences.removeIf(
         sequence -> {
@@ -344,7 +345,7 @@ public final class Engine implements AutoCloseable {
       if (!ready.isEmpty() || (!pending.isEmpty() && loading == 0)) {
         crews.call();
       } else if (batch.splits(prompts)) {
-        crews.open(batch.crew);
+        crews.open(batch.decoder.crew());
       }
     }
     return prompts;

@@ -2,6 +2,7 @@ package dev.ponder.model.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ponder.core.Concurrently;
 import dev.ponder.core.RandomKey;
@@ -9,9 +10,12 @@ import dev.ponder.core.Sampling;
 import dev.ponder.model.CharTokenizer;
 import dev.ponder.model.ModelConfig;
 import dev.ponder.model.Weights;
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +27,34 @@ class HelpTest {
       new ModelConfig(98, 256, 768, 1, 4, 2, 64, 512, 10_000, 1e-5, true, false);
   private static final Weights WEIGHTS = Models.lively(CONFIG, 21);
   private static final int[] LONG = Models.tokens(CONFIG, 40, 22);
+
+  @Test
+  void aSingleSequenceIsComputedByBothWorkers() {
+    assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "one processor: nobody helps");
+    Set<String> helped = ConcurrentHashMap.newKeySet();
+    Kernels best = Kernels.best();
+    // Attention of one of the two key heads is computed only when there are helpers.
+    var kernels =
+        (Kernels)
+            Proxy.newProxyInstance(
+                Kernels.class.getClassLoader(),
+                new Class<?>[] {Kernels.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("attend")
+                      && (int) arguments[1] - (int) arguments[0] == 1) {
+                    helped.add(Thread.currentThread().getName());
+                  }
+                  return method.invoke(best, arguments);
+                });
+    var settings = EngineSettings.defaults().withWorkers(2).withPrefixCacheBytes(0);
+    try (var engine =
+        new Engine(WEIGHTS, CharTokenizer.ascii(), settings, kernels, () -> new BatchWidth(32))) {
+      while (helped.size() < 2) {
+        generate(engine, 0);
+      }
+    }
+    assertThat(helped).containsExactlyInAnyOrder("decoder-0", "decoder-1");
+  }
 
   @Test
   void requestsThatComeMeanwhileAreServedAndNothingChanges() {

@@ -53,7 +53,7 @@ class ParkingTest {
 
   private Engine engine(int workers) {
     var settings = new EngineSettings(workers, 16, 256, 4096, 0);
-    return new Engine(WEIGHTS, ENDLESS, settings, () -> new Breathing(narrow));
+    return new Engine(WEIGHTS, ENDLESS, settings, Kernels.best(), () -> new Breathing(narrow));
   }
 
   private static List<Continuation> ask(Engine engine, int prompt, int tokens) {
@@ -112,7 +112,7 @@ class ParkingTest {
 
   @Test
   void thoseThatGoOnAreOldAndYoung() {
-    var batch = new Batch(new Decoder(WEIGHTS, 16), sampler(), new BatchWidth(16), new Crew());
+    var batch = new Batch(new Decoder(WEIGHTS, 16), sampler(), new BatchWidth(16));
     List<Sequence> all = IntStream.range(0, 16).mapToObj(ParkingTest::sequence).toList();
     batch.sequences.addAll(all);
     var waiting = new ArrayDeque<Sequence>();

@@ -178,7 +178,7 @@ record Doctor(Path home, Path work, List<Path> path) {
         "CPU",
         flags.contains("avx512f"),
         found.isEmpty() ? "none of " + String.join(" ", known) : found,
-        "for speed; avx512f in sampling, bf16 in training");
+        "for speed; avx512f, amx in sampling, bf16 in training");
   }
 
   private static Finding hugePages() {

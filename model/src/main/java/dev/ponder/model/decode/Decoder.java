@@ -51,7 +51,7 @@ public final class Decoder {
   ///
   /// @param maxRows most positions computed at once, at least 1
   public Decoder(Weights weights, int maxRows) {
-    this(new PackedWeights(weights, Kernels.best().panel()), Kernels.best(), maxRows, new Crew());
+    this(new PackedWeights(weights, Kernels.best()), Kernels.best(), maxRows, new Crew());
   }
 
   /// @param crew of the thread that uses this decoder
@@ -70,13 +70,14 @@ public final class Decoder {
     this.logitStride = Kernels.roundUp(c.vocabSize(), unit);
     this.residual = new float[maxRows * hidden];
     this.normed = new float[maxRows * hidden];
-    this.packed = new float[maxRows * Math.max(hidden, Math.max(inner, attended))];
+    this.packed =
+        new float[kernels.packedSize(maxRows, Math.max(hidden, Math.max(inner, attended)))];
     this.projected = new float[maxRows * qkv];
     this.mixed = new float[maxRows * attended];
     this.gated = new float[maxRows * inner];
     this.logits = new float[maxRows * logitStride];
     this.scores = new float[c.numHeads() * Kernels.roundUp(c.maxPositions(), Kernels.LANES)];
-    this.zeros = new float[Math.max(Kernels.ROW_PANELS * unit, Math.max(logitStride, hidden))];
+    this.zeros = new float[Math.max(Kernels.MOST_PANELS * unit, Math.max(logitStride, hidden))];
     this.rowCache = new KvCache[maxRows];
     this.rowPosition = new int[maxRows];
   }
@@ -108,6 +109,7 @@ public final class Decoder {
       for (int r = 0; r < rows; r++) {
         System.arraycopy(logits, r * logitStride, result[r], 0, config.vocabSize());
       }
+      kernels.rest();
       return result;
     }
   }
@@ -228,7 +230,7 @@ public final class Decoder {
   private void feedForward(PackedWeights.Layer layer, int rows) {
     norm(layer.feedForwardNorm(), rows);
     Matrix both = layer.gateAndUp();
-    float[] x = pack(rows, normed, hidden, both.inputs());
+    float[] x = kernels.pack(rows, normed, hidden, both, packed);
     spreadPanels(both, rows, (part, from, to) -> gate(both, rows, x, from, to, panels[part]));
     product(layer.down(), rows, gated, inner, residual, hidden, residual, hidden);
   }
@@ -238,12 +240,13 @@ public final class Decoder {
   private void gate(Matrix both, int rows, float[] x, int from, int to, float[] panel) {
     int unit = kernels.panel();
     int half = unit / 2;
-    int most = rows == 1 ? Kernels.ROW_PANELS : 1;
+    int most = kernels.panelsAtOnce(rows, both);
     for (int p = from; p < to; p += most) {
       int n = Math.min(most, to - p);
-      kernels.multiply(rows, x, both, p, p + n, zeros, 0, panel, unit, 0);
-      // The panels of a single row lie one after the other, as the rows of a single panel do.
-      kernels.gate(rows * n, panel, gated, p * half, rows == 1 ? half : inner);
+      kernels.multiply(rows, x, both, p, p + n, zeros, 0, panel, n * unit, 0);
+      for (int i = 0; i < n; i++) {
+        kernels.gate(rows, panel, i * unit, n * unit, gated, (p + i) * half, inner);
+      }
     }
   }
 
@@ -275,7 +278,7 @@ public final class Decoder {
       int initStride,
       float[] out,
       int outStride) {
-    float[] in = pack(rows, x, xStride, matrix.inputs());
+    float[] in = kernels.pack(rows, x, xStride, matrix, packed);
     int unit = kernels.panel();
     spreadPanels(
         matrix,
@@ -283,15 +286,6 @@ public final class Decoder {
         (part, from, to) ->
             kernels.multiply(
                 rows, in, matrix, from, to, init, initStride, out, outStride, from * unit));
-  }
-
-  /// Rows as the kernels multiply them, valid until the next call.
-  private float[] pack(int rows, float[] x, int xStride, int depth) {
-    if (rows == 1) {
-      return x;
-    }
-    kernels.pack(rows, x, xStride, depth, packed);
-    return packed;
   }
 
   /// One of the parts of a phase.
@@ -303,7 +297,7 @@ public final class Decoder {
 
   /// Computes a product's panels, in parts if there are helpers.
   private void spreadPanels(Matrix matrix, int rows, Range range) {
-    int most = rows == 1 ? Kernels.ROW_PANELS : 1;
+    int most = kernels.panelsAtOnce(rows, matrix);
     int count = matrix.panels();
     spread(
         (count + most - 1) / most,
@@ -328,7 +322,7 @@ public final class Decoder {
   private float[][] scratch(int parts) {
     float[][] more = Arrays.copyOf(panels, parts);
     for (int i = panels.length; i < parts; i++) {
-      more[i] = new float[Math.max(maxRows, Kernels.ROW_PANELS) * kernels.panel()];
+      more[i] = new float[maxRows * Kernels.MOST_PANELS * kernels.panel()];
     }
     return more;
   }

@@ -68,7 +68,7 @@ public final class Engine implements AutoCloseable {
     this.settings = settings;
     this.kernels = kernels;
     this.crews = new Crews(lock, settings.workers());
-    this.weights = new PackedWeights(weights, kernels.panel());
+    this.weights = new PackedWeights(weights, kernels);
     int longest = Kernels.roundUp(config.maxPositions(), Kernels.BLOCK) / Kernels.BLOCK;
     this.pool = new KvPool(config, longest * settings.workers() * settings.maxBatch());
     this.prefixes = new PrefixCache(settings.prefixCacheBytes(), pool.blockBytes());
@@ -157,7 +157,7 @@ public final class Engine implements AutoCloseable {
           "weights: their config %s is not the engine's %s; make a new engine for another model"
               .formatted(next.config(), config));
     }
-    var packed = new PackedWeights(next, kernels.panel());
+    var packed = new PackedWeights(next, kernels);
     lock.lock();
     try {
       loading++;
@@ -320,6 +320,7 @@ public final class Engine implements AutoCloseable {
       if (closed) {
         return List.of();
       }
+      kernels.rest();
       crews.await();
     }
     if (closed) {

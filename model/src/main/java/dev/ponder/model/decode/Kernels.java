@@ -1,12 +1,15 @@
 package dev.ponder.model.decode;
 
+import java.lang.foreign.SegmentAllocator;
+
 /// The inner loops of decoding.
 ///
-/// Implementations agree bit for bit. Each sum has one order, whatever the vector width and the
-/// number of rows: products accumulate along the depth one by one with fused multiply-adds; sums
-/// over a row go into [#LANES] partial sums, the i-th value into the `i mod LANES`-th, which
-/// [#total] then adds in pairs. No horizontal vector reductions (their order is unspecified) and no
-/// library exponentials (the interpreter's differ from the compiler's).
+/// Implementations agree bit for bit, except for products on the processor's matrix unit, whose
+/// sums have another order ([MatrixUnit]). Otherwise each sum has one order, whatever the vector
+/// width and the number of rows: products accumulate along the depth one by one with fused
+/// multiply-adds; sums over a row go into [#LANES] partial sums, the i-th value into the `i mod
+/// LANES`-th, which [#total] then adds in pairs. No horizontal vector reductions (their order is
+/// unspecified) and no library exponentials (the interpreter's differ from the compiler's).
 interface Kernels {
   /// Partial sums of a row.
   int LANES = 16;
@@ -16,24 +19,40 @@ interface Kernels {
   /// speed.
   int BLOCK = 64;
 
-  /// Panels that a single row is multiplied with at once, if the caller gives as many: it is faster
-  /// than with one after the other.
-  int ROW_PANELS = 4;
+  /// Most panels that [#panelsAtOnce] says.
+  int MOST_PANELS = 4;
 
   /// Output columns of one panel of packed weights: two vectors.
   int panel();
 
-  /// Puts rows into the order in which [#multiply] reads them. A single row is in order as it is.
+  /// A matrix as these kernels read it.
   ///
-  /// @param x row by row, `depth` values of each, `xStride` apart
-  /// @param packed gets `rows * depth` values, in an order of the kernels' own
-  void pack(int rows, float[] x, int xStride, int depth, float[] packed);
+  /// @param values by panel, input, column; those beyond the matrix are zero
+  /// @param inputs depth of the product
+  /// @param memory for what is not on the heap
+  default Matrix matrix(float[] values, int inputs, SegmentAllocator memory) {
+    return new Matrix(values, inputs, panel());
+  }
+
+  /// Panels that rows are multiplied with at once, if the caller gives as many, from a multiple of
+  /// them on: it is faster than with one after the other.
+  int panelsAtOnce(int rows, Matrix w);
+
+  /// Floats that [#pack] needs.
+  int packedSize(int rows, int depth);
+
+  /// Puts rows into the order in which [#multiply] reads them.
+  ///
+  /// @param x row by row, as deep as `w`, `xStride` apart
+  /// @param packed gets [#packedSize] values, in an order of the kernels' own
+  /// @return `packed`, or `x` if it is in order as it is
+  float[] pack(int rows, float[] x, int xStride, Matrix w, float[] packed);
 
   /// `out = init + x * w`, for `rows` rows, over the panels of `w` from `from` (inclusive) to `to`
   /// (exclusive).
   ///
-  /// @param x rows as deep as `w`, as [#pack] puts them
-  /// @param w packed by this kernel's panels
+  /// @param x rows, as [#pack] put them for `w`
+  /// @param w made by these kernels
   /// @param init what the sums start from: a bias (stride 0), or `out` itself
   /// @param column of `init` and `out` where the first of these panels begins
   void multiply(
@@ -50,7 +69,8 @@ interface Kernels {
 
   /// SwiGLU of one panel whose first half is the gate and whose second half is the input: `out =
   /// silu(gate) * input`.
-  void gate(int rows, float[] panel, float[] out, int outAt, int outStride);
+  void gate(
+      int rows, float[] panel, int panelAt, int panelStride, float[] out, int outAt, int outStride);
 
   /// RMSNorm of one row of `n` values.
   void norm(float[] x, int xAt, float[] weight, float[] out, int outAt, int n, double eps);
@@ -109,8 +129,11 @@ interface Kernels {
   /// `out[i] = exp((x[i] - max) * factor)`.
   void exp(float[] x, int xAt, int n, float max, float factor, float[] out);
 
-  /// The vector kernels where the Vector API is there and vectors are worth it, else the scalar
-  /// ones.
+  /// Gives back what a thread holds of the processor; for a thread that is about to wait.
+  default void rest() {}
+
+  /// The vector kernels where the Vector API is there and vectors are worth it, with the
+  /// processor's matrix unit if it has one, else the scalar ones.
   static Kernels best() {
     return Holder.BEST;
   }
@@ -137,7 +160,9 @@ interface Kernels {
 
     private static Kernels choose() {
       boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-      return present && VectorKernels.usable() ? new VectorKernels() : new ScalarKernels();
+      return present && VectorKernels.usable()
+          ? new VectorKernels(MatrixUnit.usable())
+          : new ScalarKernels();
     }
   }
 }

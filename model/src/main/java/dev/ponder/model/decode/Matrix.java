@@ -1,9 +1,15 @@
 package dev.ponder.model.decode;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /// A matrix as the kernels read it: in panels of columns, by panel, input, column.
 ///
 /// Weights that all have 16 bits (bfloat16, as models are published) are kept so, two in an int:
-/// half of the memory to read, and the same numbers.
+/// half of the memory to read, and the same numbers. Or in the order of the processor's matrix
+/// unit.
 final class Matrix {
   /// The upper half of an int.
   static final int HIGH = 0xFFFF0000;
@@ -12,6 +18,7 @@ final class Matrix {
   private final int panels;
   private final float[] singles;
   private final int[] pairs;
+  private final @Nullable MemorySegment blocks;
 
   /// @param values by panel, input, column; those beyond the matrix are zero
   /// @param inputs depth of the product
@@ -22,6 +29,27 @@ final class Matrix {
     boolean paired = fitSixteenBits(values);
     this.singles = paired ? new float[0] : values;
     this.pairs = paired ? pairs(values, panel / 2) : new int[0];
+    this.blocks = null;
+  }
+
+  private Matrix(int inputs, int panels, MemorySegment blocks) {
+    this.inputs = inputs;
+    this.panels = panels;
+    this.singles = new float[0];
+    this.pairs = new int[0];
+    this.blocks = blocks;
+  }
+
+  /// A matrix for the processor's matrix unit, if its weights all have 16 bits.
+  ///
+  /// @param values by panel of [VectorTiles#PANEL], input, column
+  static Matrix forUnit(float[] values, int inputs, SegmentAllocator memory) {
+    return fitSixteenBits(values)
+        ? new Matrix(
+            inputs,
+            values.length / (inputs * VectorTiles.PANEL),
+            MatrixUnit.blocks(values, inputs, memory))
+        : new Matrix(values, inputs, VectorTiles.PANEL);
   }
 
   /// Depth of the product.
@@ -47,6 +75,16 @@ final class Matrix {
   /// weight of the panel's left half, the lower one its neighbour in the right half.
   int[] pairs() {
     return pairs;
+  }
+
+  /// Whether the weights are in [#blocks()] and nowhere else.
+  boolean blocked() {
+    return blocks != null;
+  }
+
+  /// All weights in 16 bits, as [MatrixUnit] reads them.
+  MemorySegment blocks() {
+    return Objects.requireNonNull(blocks);
   }
 
   private static boolean fitSixteenBits(float[] values) {

@@ -2,6 +2,7 @@ package dev.ponder.model.decode;
 
 import dev.ponder.model.ModelConfig;
 import dev.ponder.model.Weights;
+import java.lang.foreign.SegmentAllocator;
 import java.util.Arrays;
 
 /// Weights as the kernels read them: copied once into panels of output columns.
@@ -30,8 +31,9 @@ final class PackedWeights {
       Matrix gateAndUp,
       Matrix down) {}
 
-  PackedWeights(Weights weights, int panel) {
+  PackedWeights(Weights weights, Kernels kernels) {
     ModelConfig c = weights.config();
+    var memory = new HugeMemory();
     config = c;
     embedding = weights.get("model.embed_tokens.weight").clone();
     finalNorm = weights.get("model.norm.weight").clone();
@@ -41,7 +43,7 @@ final class PackedWeights {
     for (int i = 0; i < layers.length; i++) {
       String layer = "model.layers." + i + ".";
       String attention = layer + "self_attn.";
-      float[] bias = new float[Kernels.roundUp(q + 2 * kv, panel)];
+      float[] bias = new float[Kernels.roundUp(q + 2 * kv, kernels.panel())];
       if (c.qkvBias()) {
         System.arraycopy(weights.get(attention + "q_proj.bias"), 0, bias, 0, q);
         System.arraycopy(weights.get(attention + "k_proj.bias"), 0, bias, q, kv);
@@ -51,24 +53,33 @@ final class PackedWeights {
           new Layer(
               weights.get(layer + "input_layernorm.weight").clone(),
               stack(
-                  panel,
+                  kernels,
+                  memory,
                   c.hiddenSize(),
                   weights.get(attention + "q_proj.weight"),
                   weights.get(attention + "k_proj.weight"),
                   weights.get(attention + "v_proj.weight")),
               bias,
-              stack(panel, q, weights.get(attention + "o_proj.weight")),
+              stack(kernels, memory, q, weights.get(attention + "o_proj.weight")),
               weights.get(layer + "post_attention_layernorm.weight").clone(),
               interleave(
-                  panel,
+                  kernels,
+                  memory,
                   c.hiddenSize(),
                   weights.get(layer + "mlp.gate_proj.weight"),
                   weights.get(layer + "mlp.up_proj.weight")),
-              stack(panel, c.intermediateSize(), weights.get(layer + "mlp.down_proj.weight")));
+              stack(
+                  kernels,
+                  memory,
+                  c.intermediateSize(),
+                  weights.get(layer + "mlp.down_proj.weight")));
     }
     head =
         stack(
-            panel, c.hiddenSize(), c.tiedEmbeddings() ? embedding : weights.get("lm_head.weight"));
+            kernels,
+            memory,
+            c.hiddenSize(),
+            c.tiedEmbeddings() ? embedding : weights.get("lm_head.weight"));
     int half = c.headDim() / 2;
     cos = new float[c.maxPositions() * half];
     sin = new float[c.maxPositions() * half];
@@ -83,7 +94,9 @@ final class PackedWeights {
   }
 
   /// Packs matrices `[out, in]` below one another.
-  private static Matrix stack(int panel, int inputs, float[]... matrices) {
+  private static Matrix stack(
+      Kernels kernels, SegmentAllocator memory, int inputs, float[]... matrices) {
+    int panel = kernels.panel();
     int outputs = Arrays.stream(matrices).mapToInt(m -> m.length / inputs).sum();
     int panels = Kernels.roundUp(outputs, panel) / panel;
     var values = new float[panels * panel * inputs];
@@ -93,12 +106,14 @@ final class PackedWeights {
         place(matrix, o, inputs, values, column / panel, column % panel, panel);
       }
     }
-    return new Matrix(values, inputs, panel);
+    return kernels.matrix(values, inputs, memory);
   }
 
   /// Packs two matrices of one shape: the first into the left half of each panel, the second into
   /// the right one.
-  private static Matrix interleave(int panel, int inputs, float[] left, float[] right) {
+  private static Matrix interleave(
+      Kernels kernels, SegmentAllocator memory, int inputs, float[] left, float[] right) {
+    int panel = kernels.panel();
     int half = panel / 2;
     int outputs = left.length / inputs;
     int panels = Kernels.roundUp(outputs, half) / half;
@@ -107,7 +122,7 @@ final class PackedWeights {
       place(left, o, inputs, values, o / half, o % half, panel);
       place(right, o, inputs, values, o / half, half + o % half, panel);
     }
-    return new Matrix(values, inputs, panel);
+    return kernels.matrix(values, inputs, memory);
   }
 
   private static void place(

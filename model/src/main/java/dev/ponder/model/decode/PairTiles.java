@@ -33,7 +33,7 @@ final class PairTiles {
     int depth = matrix.inputs();
     int[] w = matrix.pairs();
     int first = from;
-    for (; rows == 1 && first + Kernels.ROW_PANELS <= to; first += Kernels.ROW_PANELS) {
+    for (; rows == 1 && first + VectorTiles.ROW_PANELS <= to; first += VectorTiles.ROW_PANELS) {
       int at = column + (first - from) * PANEL;
       row4(depth, x, w, first * depth * WIDTH, init, at, out, at);
     }
@@ -412,8 +412,8 @@ final class PairTiles {
     b0.intoArray(out, outAt + WIDTH);
   }
 
-  /// 1 row by [Kernels#ROW_PANELS] panels, so that one row too keeps the processor busy: its sums
-  /// would wait for each other, and memory gives four runs at once faster than one.
+  /// 1 row by [VectorTiles#ROW_PANELS] panels, so that one row too keeps the processor busy: its
+  /// sums would wait for each other, and memory gives four runs at once faster than one.
   private static void row4(
       int depth, float[] x, int[] w, int wAt, float[] init, int initAt, float[] out, int outAt) {
     FloatVector a0 = FloatVector.fromArray(S, init, initAt);

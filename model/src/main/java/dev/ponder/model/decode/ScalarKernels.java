@@ -30,10 +30,21 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void pack(int rows, float[] x, int xStride, int depth, float[] packed) {
+  public int panelsAtOnce(int rows, Matrix w) {
+    return 1;
+  }
+
+  @Override
+  public int packedSize(int rows, int depth) {
+    return rows * depth;
+  }
+
+  @Override
+  public float[] pack(int rows, float[] x, int xStride, Matrix w, float[] packed) {
     for (int r = 0; r < rows; r++) {
-      System.arraycopy(x, r * xStride, packed, r * depth, depth);
+      System.arraycopy(x, r * xStride, packed, r * w.inputs(), w.inputs());
     }
+    return packed;
   }
 
   @Override
@@ -73,13 +84,21 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void gate(int rows, float[] panel, float[] out, int outAt, int outStride) {
+  public void gate(
+      int rows,
+      float[] panel,
+      int panelAt,
+      int panelStride,
+      float[] out,
+      int outAt,
+      int outStride) {
     int half = PANEL / 2;
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < half; c++) {
-        float gate = panel[r * PANEL + c];
+        int at = panelAt + r * panelStride + c;
+        float gate = panel[at];
         float silu = gate / (1 + exp(-gate));
-        out[outAt + r * outStride + c] = silu * panel[r * PANEL + half + c];
+        out[outAt + r * outStride + c] = silu * panel[at + half];
       }
     }
   }

@@ -4,6 +4,7 @@ import static dev.ponder.model.decode.VectorTiles.PANEL;
 import static dev.ponder.model.decode.VectorTiles.S;
 import static dev.ponder.model.decode.VectorTiles.WIDTH;
 
+import java.lang.foreign.SegmentAllocator;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -23,14 +24,46 @@ final class VectorKernels implements Kernels {
     return WIDTH >= 4 && LANES % WIDTH == 0 && BLOCK % RUN == 0;
   }
 
+  private final boolean unit;
+
+  /// @param unit whether products with weights of 16 bits go to the processor's matrix unit
+  VectorKernels(boolean unit) {
+    this.unit = unit;
+  }
+
   @Override
   public int panel() {
     return PANEL;
   }
 
   @Override
-  public void pack(int rows, float[] x, int xStride, int depth, float[] packed) {
-    VectorTiles.pack(rows, x, xStride, depth, packed);
+  public Matrix matrix(float[] values, int inputs, SegmentAllocator memory) {
+    return unit ? Matrix.forUnit(values, inputs, memory) : new Matrix(values, inputs, PANEL);
+  }
+
+  @Override
+  public int panelsAtOnce(int rows, Matrix w) {
+    if (w.blocked()) {
+      return MatrixUnit.PANELS;
+    }
+    return rows == 1 ? VectorTiles.ROW_PANELS : 1;
+  }
+
+  @Override
+  public int packedSize(int rows, int depth) {
+    return unit ? MatrixUnit.packedSize(rows, depth) : rows * depth;
+  }
+
+  @Override
+  public float[] pack(int rows, float[] x, int xStride, Matrix w, float[] packed) {
+    if (w.blocked()) {
+      MatrixUnit.pack(rows, x, xStride, w.inputs(), packed);
+    } else if (rows == 1) {
+      return x;
+    } else {
+      VectorTiles.pack(rows, x, xStride, w.inputs(), packed);
+    }
+    return packed;
   }
 
   @Override
@@ -45,7 +78,9 @@ final class VectorKernels implements Kernels {
       float[] out,
       int outStride,
       int column) {
-    if (w.paired()) {
+    if (w.blocked()) {
+      MatrixUnit.multiply(rows, x, w, from, to, init, initStride, out, outStride, column);
+    } else if (w.paired()) {
       PairTiles.multiply(rows, x, w, from, to, init, initStride, out, outStride, column);
     } else {
       VectorTiles.multiply(rows, x, w, from, to, init, initStride, out, outStride, column);
@@ -53,10 +88,18 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void gate(int rows, float[] panel, float[] out, int outAt, int outStride) {
+  public void gate(
+      int rows,
+      float[] panel,
+      int panelAt,
+      int panelStride,
+      float[] out,
+      int outAt,
+      int outStride) {
     for (int r = 0; r < rows; r++) {
-      FloatVector gate = FloatVector.fromArray(S, panel, r * PANEL);
-      FloatVector input = FloatVector.fromArray(S, panel, r * PANEL + WIDTH);
+      int at = panelAt + r * panelStride;
+      FloatVector gate = FloatVector.fromArray(S, panel, at);
+      FloatVector input = FloatVector.fromArray(S, panel, at + WIDTH);
       gate.div(exp(gate.neg()).add(1)).mul(input).intoArray(out, outAt + r * outStride);
     }
   }
@@ -417,6 +460,13 @@ final class VectorKernels implements Kernels {
     }
     for (; i < n; i++) {
       out[i] = ScalarKernels.exp((x[xAt + i] - max) * factor);
+    }
+  }
+
+  @Override
+  public void rest() {
+    if (unit) {
+      MatrixUnit.rest();
     }
   }
 

@@ -15,6 +15,9 @@ final class VectorTiles {
   static final int WIDTH = S.length();
   static final int PANEL = 2 * WIDTH;
 
+  /// Panels that a single row is multiplied with at once.
+  static final int ROW_PANELS = 4;
+
   /// Whether there are 32 registers. A tile's sums, two vectors of weights and one of inputs must
   /// fit them, or the loop spends its time on storing sums and loading them again: 12 rows need 27,
   /// 6 rows 15, and x86 has 16 without AVX-512.
@@ -74,7 +77,7 @@ final class VectorTiles {
     int depth = matrix.inputs();
     float[] w = matrix.singles();
     int first = from;
-    for (; rows == 1 && first + Kernels.ROW_PANELS <= to; first += Kernels.ROW_PANELS) {
+    for (; rows == 1 && first + ROW_PANELS <= to; first += ROW_PANELS) {
       int at = column + (first - from) * PANEL;
       row4(depth, x, w, first * depth * PANEL, init, at, out, at);
     }
@@ -447,8 +450,8 @@ final class VectorTiles {
     b0.intoArray(out, outAt + WIDTH);
   }
 
-  /// 1 row by [Kernels#ROW_PANELS] panels, so that one row too keeps the processor busy: its sums
-  /// would wait for each other, and memory gives four runs at once faster than one.
+  /// 1 row by [#ROW_PANELS] panels, so that one row too keeps the processor busy: its sums would
+  /// wait for each other, and memory gives four runs at once faster than one.
   private static void row4(
       int depth, float[] x, float[] w, int wAt, float[] init, int initAt, float[] out, int outAt) {
     FloatVector a0 = FloatVector.fromArray(S, init, initAt);

@@ -49,8 +49,7 @@ class DecoderTest {
 
     float[][] vectors = new Decoder(weights, 128).logits(tokens);
     float[][] scalars =
-        new Decoder(new PackedWeights(weights, scalar.panel()), scalar, 128, new Crew())
-            .logits(tokens);
+        new Decoder(new PackedWeights(weights, scalar), scalar, 128, new Crew()).logits(tokens);
 
     assertThat(Kernels.best()).isInstanceOf(VectorKernels.class);
     assertThat(scalars).isDeepEqualTo(vectors);
@@ -62,10 +61,13 @@ class DecoderTest {
     Weights weights = Models.rounded(Models.lively(config, 6));
     int[] tokens = Models.tokens(config, 101, 7);
     var scalar = new ScalarKernels();
-    var packed = new PackedWeights(weights, scalar.panel());
+    var packed = new PackedWeights(weights, scalar);
 
-    float[][] vectors = new Decoder(weights, 128).logits(tokens);
+    var vector = new VectorKernels(false);
+    float[][] vectors =
+        new Decoder(new PackedWeights(weights, vector), vector, 128, new Crew()).logits(tokens);
     float[][] scalars = new Decoder(packed, scalar, 128, new Crew()).logits(tokens);
+    float[][] best = new Decoder(weights, 128).logits(tokens);
     double[][] expected = new ReferenceTransformer(weights).logits(tokens);
 
     assertThat(packed.head.paired()).isTrue();
@@ -73,6 +75,7 @@ class DecoderTest {
     for (int t = 0; t < tokens.length; t++) {
       for (int i = 0; i < config.vocabSize(); i++) {
         assertThat((double) vectors[t][i]).isCloseTo(expected[t][i], within(1e-4));
+        assertThat((double) best[t][i]).isCloseTo(expected[t][i], within(1e-4));
       }
     }
   }
@@ -80,7 +83,17 @@ class DecoderTest {
   @ParameterizedTest
   @MethodSource("dev.ponder.model.decode.Models#shapes")
   void cachedDecodingEqualsTheFullForwardWhateverTheNeighbours(ModelConfig config) {
-    var decoder = new Decoder(Models.lively(config, 5), 192);
+    cachedDecodingEqualsTheFullForward(config, Models.lively(config, 5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.ponder.model.decode.Models#shapes")
+  void cachedDecodingEqualsTheFullForwardWithWeightsOfSixteenBits(ModelConfig config) {
+    cachedDecodingEqualsTheFullForward(config, Models.rounded(Models.lively(config, 5)));
+  }
+
+  private static void cachedDecodingEqualsTheFullForward(ModelConfig config, Weights weights) {
+    var decoder = new Decoder(weights, 192);
     var pool = new KvPool(config, 8);
     var texts = new ArrayList<int[]>();
     var caches = new ArrayList<KvCache>();
@@ -164,7 +177,7 @@ class DecoderTest {
     var crew = new Crew(Long.MAX_VALUE);
     crew.join();
     Kernels kernels = watched(Kernels.best(), computed);
-    var decoder = new Decoder(new PackedWeights(weights, kernels.panel()), kernels, 128, crew);
+    var decoder = new Decoder(new PackedWeights(weights, kernels), kernels, 128, crew);
     var over = new AtomicBoolean();
     var helper = Thread.ofPlatform().daemon().name("helper").start(() -> crew.help(over::get));
 

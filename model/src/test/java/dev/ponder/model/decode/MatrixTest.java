@@ -17,7 +17,7 @@ class MatrixTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void productsAreTheSameInSixteenBitsAsIn32(boolean vectors) {
-    Kernels kernels = vectors ? new VectorKernels() : new ScalarKernels();
+    Kernels kernels = vectors ? new VectorKernels(false) : new ScalarKernels();
     RandomGenerator random = RandomKey.of(1).generator();
     int panel = kernels.panel();
     float[] values = random(PANELS * DEPTH * panel, random);
@@ -45,7 +45,7 @@ class MatrixTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void productsAddUpAlongTheDepth(boolean paired) {
-    Kernels kernels = new VectorKernels();
+    Kernels kernels = new VectorKernels(false);
     RandomGenerator random = RandomKey.of(2).generator();
     int panel = kernels.panel();
     float[] values = random(PANELS * DEPTH * panel, random);
@@ -158,11 +158,10 @@ class MatrixTest {
       Kernels kernels, int rows, float[] x, int stride, Matrix matrix, float[] init) {
     int outputs = PANELS * kernels.panel();
     var out = new float[rows * outputs];
-    var packed = new float[rows * DEPTH];
-    kernels.pack(rows, x, stride, DEPTH, packed);
-    kernels.multiply(rows, packed, matrix, 0, 1, init, outputs, out, outputs, 0);
+    float[] in = kernels.pack(rows, x, stride, matrix, new float[kernels.packedSize(rows, DEPTH)]);
+    kernels.multiply(rows, in, matrix, 0, 1, init, outputs, out, outputs, 0);
     int column = kernels.panel();
-    kernels.multiply(rows, packed, matrix, 1, PANELS, init, outputs, out, outputs, column);
+    kernels.multiply(rows, in, matrix, 1, PANELS, init, outputs, out, outputs, column);
     return out;
   }
 

@@ -109,8 +109,9 @@ public final class Decoder {
       for (int r = 0; r < rows; r++) {
         System.arraycopy(logits, r * logitStride, result[r], 0, config.vocabSize());
       }
-      kernels.rest();
       return result;
+    } finally {
+      kernels.rest();
     }
   }
 
@@ -129,14 +130,18 @@ public final class Decoder {
   /// @param feeds of distinct caches, at most `maxRows` positions together
   /// @return one row of logits per feed, [#logitStride] apart; valid until the next call
   float[] forward(List<Feed> feeds) {
-    blocks(feeds);
-    int row = 0;
-    for (int i = 0; i < feeds.size(); i++) {
-      row += feeds.get(i).to() - feeds.get(i).from();
-      System.arraycopy(residual, (row - 1) * hidden, residual, i * hidden, hidden);
+    try {
+      blocks(feeds);
+      int row = 0;
+      for (int i = 0; i < feeds.size(); i++) {
+        row += feeds.get(i).to() - feeds.get(i).from();
+        System.arraycopy(residual, (row - 1) * hidden, residual, i * hidden, hidden);
+      }
+      head(feeds.size());
+      return logits;
+    } finally {
+      kernels.rest();
     }
-    head(feeds.size());
-    return logits;
   }
 
   /// Embeds the feeds' tokens and runs all blocks over them.
@@ -322,7 +327,9 @@ public final class Decoder {
   private float[][] scratch(int parts) {
     float[][] more = Arrays.copyOf(panels, parts);
     for (int i = panels.length; i < parts; i++) {
-      more[i] = new float[maxRows * Kernels.MOST_PANELS * kernels.panel()];
+      // More panels than the unit's at once are those of a single row.
+      more[i] =
+          new float[Math.max(MatrixUnit.PANELS * maxRows, Kernels.MOST_PANELS) * kernels.panel()];
     }
     return more;
   }

@@ -16,7 +16,8 @@ import java.lang.invoke.MethodHandle;
 /// pages where the system gives some: with small ones the processor spends its time on looking them
 /// up.
 ///
-/// Comes filled with zeros and lives as long as one of its segments is reachable. Not thread-safe.
+/// Comes filled with zeros and lives as long as one of its segments is reachable: until a garbage
+/// collection finds out, which it doesn't hurry. Not thread-safe.
 final class HugeMemory implements SegmentAllocator {
   private static final long PAGE_BYTES = 2L << 20;
 

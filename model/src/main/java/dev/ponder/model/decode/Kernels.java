@@ -129,7 +129,8 @@ interface Kernels {
   /// `out[i] = exp((x[i] - max) * factor)`.
   void exp(float[] x, int xAt, int n, float max, float factor, float[] out);
 
-  /// Gives back what a thread holds of the processor; for a thread that is about to wait.
+  /// Gives back what the calling thread holds of the processor: before it waits, and before it
+  /// computes with libtorch, whose products may take it away.
   default void rest() {}
 
   /// The vector kernels where the Vector API is there and vectors are worth it, with the
@@ -161,7 +162,7 @@ interface Kernels {
     private static Kernels choose() {
       boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
       return present && VectorKernels.usable()
-          ? new VectorKernels(MatrixUnit.usable())
+          ? new VectorKernels(MatrixUnit.present())
           : new ScalarKernels();
     }
   }

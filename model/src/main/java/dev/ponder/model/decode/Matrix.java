@@ -44,7 +44,7 @@ final class Matrix {
   ///
   /// @param values by panel of [VectorTiles#PANEL], input, column
   static Matrix forUnit(float[] values, int inputs, SegmentAllocator memory) {
-    return fitSixteenBits(values)
+    return fitSixteenBits(values) && MatrixUnit.usable()
         ? new Matrix(
             inputs,
             values.length / (inputs * VectorTiles.PANEL),

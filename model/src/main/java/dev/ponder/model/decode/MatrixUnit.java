@@ -16,8 +16,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -27,15 +27,16 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
-/// Products with weights of 16 bits on the processor's matrix unit (AMX), seven times as fast as
-/// its vectors.
+/// Products with weights of 16 bits on the processor's matrix unit (AMX), two to three times as
+/// fast as on its vectors.
 ///
 /// Java has no instructions for it; oneDNN's small kernel, which libtorch brings along, uses it for
 /// bfloat16. An input is therefore cut into three bfloat16 numbers whose sum it is, all 24 bits of
 /// it. Their products with a weight are exact and are summed in fp32, by part. So nothing is
 /// rounded that the vectors wouldn't round, but sums have another order: results agree with those
 /// of the other kernels to about the seventh digit. They don't depend on the number of rows,
-/// either.
+/// either. At the ends of what a float holds the unit is coarser: below 1e-30 low bits of an input
+/// may count as zero, and an infinite input gives NaN.
 final class MatrixUnit {
   /// Parts of an input.
   private static final int PARTS = 3;
@@ -60,7 +61,12 @@ final class MatrixUnit {
   /// libtorch's number of the type.
   private static final byte BFLOAT16 = 15;
 
-  private static final String SCOPE = "_ZN2at6native7cpublas";
+  /// The functions of libtorch that are called, by their exported names.
+  static final List<String> SYMBOLS =
+      List.of(
+          "_ZN2at6native7cpublas10could_packEN3c1010ScalarTypeE",
+          "_ZN2at6native7cpublas6brgemmEllllllbPKN3c108BFloat16ES5_Pfb",
+          "_ZN2at6native7cpublas14brgemm_releaseEb");
 
   private static final FunctionDescriptor MULTIPLY =
       FunctionDescriptor.ofVoid(
@@ -76,17 +82,24 @@ final class MatrixUnit {
           ADDRESS,
           JAVA_BOOLEAN);
 
-  private static final @Nullable Native NATIVE = find();
+  /// Whether a matrix was made for the unit, so that threads may hold its registers.
+  private static volatile boolean used;
 
   private static final ThreadLocal<float[]> SUMS =
       ThreadLocal.withInitial(() -> new float[PARTS * ROWS * COLUMNS]);
 
   private MatrixUnit() {}
 
-  /// Whether the processor has one and libtorch a kernel for it, which can be refused to it by
-  /// oneDNN's environment variable `ONEDNN_MAX_CPU_ISA`, for instance as `AVX512_CORE_BF16`.
+  /// Whether the processor has one.
+  static boolean present() {
+    return WIDTH == TILE && Processor.flags().containsAll(Set.of("amx_tile", "amx_bf16"));
+  }
+
+  /// Whether the processor has one and libtorch, which is loaded to know, a kernel for it. oneDNN
+  /// can be refused it by its environment variable `ONEDNN_MAX_CPU_ISA`, for instance as
+  /// `AVX512_CORE_BF16`.
   static boolean usable() {
-    return NATIVE != null;
+    return present() && Native.FOUND != null;
   }
 
   /// Floats that [#pack] needs.
@@ -100,16 +113,17 @@ final class MatrixUnit {
   /// @param values by panel, input, column, all of 16 bits
   /// @param memory filled with zeros
   static MemorySegment blocks(float[] values, int inputs, SegmentAllocator memory) {
+    used = true;
     int panels = values.length / (inputs * PANEL);
     int depth = Kernels.roundUp(inputs, RUN);
-    long ints = (long) (panels + 1) / 2 * (depth / 2) * COLUMNS;
+    long ints = (long) (panels + 1) / PANELS * (depth / 2) * COLUMNS;
     MemorySegment blocks = memory.allocate(ints * Integer.BYTES, LINE_BYTES);
     for (int p = 0; p < panels; p++) {
       for (int k = 0; k < inputs; k++) {
         boolean low = k % RUN < WIDTH;
-        long row = (long) p / 2 * (depth / 2) + k / RUN * WIDTH + k % WIDTH;
+        long row = (long) p / PANELS * (depth / 2) + k / RUN * WIDTH + k % WIDTH;
         for (int c = 0; c < PANEL; c++) {
-          long at = row * COLUMNS + p % 2 * PANEL + c;
+          long at = row * COLUMNS + p % PANELS * PANEL + c;
           int bits = Float.floatToRawIntBits(values[(p * inputs + k) * PANEL + c]);
           int both = blocks.getAtIndex(JAVA_INT, at) | (low ? bits >>> Short.SIZE : bits);
           blocks.setAtIndex(JAVA_INT, at, both);
@@ -174,7 +188,7 @@ final class MatrixUnit {
       float[] out,
       int outStride,
       int column) {
-    Native unit = Objects.requireNonNull(NATIVE);
+    Native unit = Objects.requireNonNull(Native.FOUND);
     float[] sums = SUMS.get();
     int depth = Kernels.roundUp(w.inputs(), RUN);
     int pairs = depth / 2;
@@ -196,11 +210,10 @@ final class MatrixUnit {
     }
   }
 
-  /// Gives the unit's registers back, which the operating system saves for a thread that has some.
-  /// Taking them again costs a third of a microsecond.
+  /// [Kernels#rest]. Taking the unit again costs a third of a microsecond.
   static void rest() {
-    if (NATIVE != null) {
-      NATIVE.free();
+    if (used && Native.FOUND != null) {
+      Native.FOUND.free();
     }
   }
 
@@ -246,44 +259,46 @@ final class MatrixUnit {
     }
   }
 
-  /// The kernel, if the processor has the unit and libtorch the kernel. Its symbols are exported
-  /// for libtorch's own operators and promised to nobody else.
-  private static @Nullable Native find() {
-    if (WIDTH != TILE || !Processor.flags().containsAll(Set.of("amx_tile", "amx_bf16"))) {
-      return null;
-    }
-    try {
-      Loader.load(torch.class);
-    } catch (LinkageError e) {
-      // Decoding works without libtorch.
-      return null;
-    }
-    SymbolLookup libraries = SymbolLookup.loaderLookup();
-    Optional<MemorySegment> packs = libraries.find(SCOPE + "10could_packEN3c1010ScalarTypeE");
-    Optional<MemorySegment> multiply =
-        libraries.find(SCOPE + "6brgemmEllllllbPKN3c108BFloat16ES5_Pfb");
-    Optional<MemorySegment> release = libraries.find(SCOPE + "14brgemm_releaseEb");
-    if (packs.isEmpty() || multiply.isEmpty() || release.isEmpty()) {
-      return null;
-    }
-    Linker linker = Linker.nativeLinker();
-    var heap = Linker.Option.critical(true);
-    var found =
-        new Native(
-            linker.downcallHandle(
-                packs.get(), FunctionDescriptor.of(JAVA_BOOLEAN, JAVA_BYTE), heap),
-            linker.downcallHandle(multiply.get(), MULTIPLY, heap),
-            linker.downcallHandle(release.get(), FunctionDescriptor.ofVoid(JAVA_BOOLEAN), heap));
-    return found.takesPairs() ? found : null;
-  }
-
-  /// libtorch's door to oneDNN's kernel.
+  /// libtorch's door to oneDNN's kernel. Its symbols are exported for libtorch's own operators and
+  /// promised to nobody else. A C++ exception would end the JVM; there is none for these types as
+  /// long as nobody switches oneDNN off in libtorch.
+  ///
+  /// Each thread keeps the last kernel's registers set up and expects to find them so.
   ///
   /// @param packs `at::native::cpublas::could_pack(type)`
   /// @param multiply `at::native::cpublas::brgemm(m, n, k, strideA, strideB, strideC, add, a, b, c,
   ///   pairs)`
   /// @param release `at::native::cpublas::brgemm_release(pairs)`
   private record Native(MethodHandle packs, MethodHandle multiply, MethodHandle release) {
+    private static final @Nullable Native FOUND = find();
+
+    /// The kernel, if libtorch is there, has it and uses the unit.
+    private static @Nullable Native find() {
+      try {
+        Loader.load(torch.class);
+        SymbolLookup libraries = SymbolLookup.loaderLookup();
+        List<MemorySegment> functions =
+            SYMBOLS.stream().flatMap(name -> libraries.find(name).stream()).toList();
+        if (functions.size() < SYMBOLS.size()) {
+          return null;
+        }
+        Linker linker = Linker.nativeLinker();
+        // Without copies of the arrays; a call takes microseconds, but for the first of a shape.
+        var heap = Linker.Option.critical(true);
+        var packs = FunctionDescriptor.of(JAVA_BOOLEAN, JAVA_BYTE);
+        var release = FunctionDescriptor.ofVoid(JAVA_BOOLEAN);
+        var found =
+            new Native(
+                linker.downcallHandle(functions.get(0), packs, heap),
+                linker.downcallHandle(functions.get(1), MULTIPLY, heap),
+                linker.downcallHandle(functions.get(2), release, heap));
+        return found.takesPairs() ? found : null;
+      } catch (LinkageError | IllegalCallerException e) {
+        // Decoding works without libtorch, and where native functions are forbidden.
+        return null;
+      }
+    }
+
     /// Whether the kernel takes weights in pairs, which it does where it uses the unit.
     boolean takesPairs() {
       try {
@@ -304,8 +319,6 @@ final class MatrixUnit {
       }
     }
 
-    /// Gives the unit's registers back, which the operating system saves for a thread that has
-    /// some.
     void free() {
       try {
         release.invokeExact(true);

@@ -26,7 +26,8 @@ final class VectorKernels implements Kernels {
 
   private final boolean unit;
 
-  /// @param unit whether products with weights of 16 bits go to the processor's matrix unit
+  /// @param unit whether products with weights of 16 bits go to the processor's matrix unit, if
+  ///   libtorch has a kernel for it
   VectorKernels(boolean unit) {
     this.unit = unit;
   }

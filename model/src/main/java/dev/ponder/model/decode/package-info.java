@@ -4,7 +4,8 @@
 ///
 /// Same weights, prefix and random key give the same tokens and log-probabilities, bit for bit,
 /// whatever else is in the batch, however many threads run, and whichever vectors the machine has:
-/// every sum has one fixed order.
+/// every sum has one fixed order. Only a processor's matrix unit, which models of 16 bits use, has
+/// an order of its own.
 @NullMarked
 package dev.ponder.model.decode;
 

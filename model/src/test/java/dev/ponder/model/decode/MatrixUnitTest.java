@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ponder.core.RandomKey;
 import dev.ponder.model.checkpoint.DType;
+import java.lang.foreign.SymbolLookup;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.BeforeEach;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,15 +21,19 @@ class MatrixUnitTest {
   private static final int PANEL = VectorTiles.PANEL;
   private static final int EXTRA = 3;
 
-  @BeforeEach
-  void needsTheUnit() {
-    assumeTrue(
-        MatrixUnit.usable(), "this processor has no matrix unit (AMX), or oneDNN may not use it");
+  /// On any processor, so that a libtorch without the kernel doesn't go unnoticed.
+  @Test
+  @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  void libtorchHasTheKernel() {
+    Loader.load(torch.class);
+    assertThat(MatrixUnit.SYMBOLS)
+        .allMatch(symbol -> SymbolLookup.loaderLookup().find(symbol).isPresent());
   }
 
   @ParameterizedTest
   @CsvSource({"256, 6", "160, 5", "37, 1", "1, 3", "31, 2", "32, 2", "33, 2", "768, 2", "1000, 3"})
   void productsAreTheUnitsToTheBitWhateverTheNumberOfRows(int depth, int panels) {
+    needsTheUnit();
     RandomGenerator random = RandomKey.of(1).generator();
     var kernels = new VectorKernels(true);
     float[] values = weights(panels * depth * PANEL, random);
@@ -45,6 +53,7 @@ class MatrixUnitTest {
 
   @Test
   void sumsAreThoseOfTheVectorsToTheSeventhDigit() {
+    needsTheUnit();
     int depth = 768;
     RandomGenerator random = RandomKey.of(2).generator();
     var unit = new VectorKernels(true);
@@ -65,9 +74,11 @@ class MatrixUnitTest {
     }
   }
 
-  /// All 24 bits of an input count, large and small.
+  /// All 24 bits of an input count, large and small, but for the smallest, which the unit takes for
+  /// zero.
   @Test
   void inputsAreNotRounded() {
+    needsTheUnit();
     var kernels = new VectorKernels(true);
     var values = new float[PANEL];
     Arrays.fill(values, 1);
@@ -84,6 +95,7 @@ class MatrixUnitTest {
 
   @Test
   void whatIsNoNumberStaysInItsRow() {
+    needsTheUnit();
     var kernels = new VectorKernels(true);
     RandomGenerator random = RandomKey.of(4).generator();
     Matrix matrix = kernels.matrix(weights(2 * PANEL, random), 2, new HugeMemory());
@@ -171,6 +183,11 @@ class MatrixUnitTest {
     kernels.multiply(rows, in, matrix, 1, matrix.panels(), init, outputs, out, outputs, PANEL);
     kernels.rest();
     return out;
+  }
+
+  private static void needsTheUnit() {
+    assumeTrue(
+        MatrixUnit.usable(), "this processor has no matrix unit (AMX), or oneDNN may not use it");
   }
 
   private static float[] weights(int count, RandomGenerator random) {

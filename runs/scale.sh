@@ -5,4 +5,8 @@
 # one; give another --out to keep it.
 set -eu
 cd "$(dirname "$0")/.."
-exec ./ponder scale --seeds 1,2,3 --steps 64 --minutes 60 --out runs/scale "$@"
+out=runs/scale
+for each in "$@"; do
+  case $each in --out | --out=*) out= ;; esac
+done
+exec ./ponder scale --seeds 1,2,3 --steps 64 --minutes 60 ${out:+--out "$out"} "$@"

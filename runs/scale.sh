@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the committed run under runs/scale: three seeds, seven to eight minutes each on two
+# Makes the committed run under runs/scale: three seeds, five to eight minutes each on two
 # cores; the updates decide when a seed is done, not the clock.
 # Continues a run that was stopped. In a fresh clone it makes the run anew and replaces the committed
 # one; give another --out to keep it.

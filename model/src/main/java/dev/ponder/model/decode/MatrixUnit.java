@@ -16,12 +16,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
@@ -68,6 +68,7 @@ final class MatrixUnit {
           "_ZN2at6native7cpublas6brgemmEllllllbPKN3c108BFloat16ES5_Pfb",
           "_ZN2at6native7cpublas14brgemm_releaseEb");
 
+  /// The weights' address is a plain number, so that a call makes no object of its own.
   private static final FunctionDescriptor MULTIPLY =
       FunctionDescriptor.ofVoid(
           JAVA_LONG,
@@ -78,7 +79,7 @@ final class MatrixUnit {
           JAVA_LONG,
           JAVA_BOOLEAN,
           ADDRESS,
-          ADDRESS,
+          JAVA_LONG,
           ADDRESS,
           JAVA_BOOLEAN);
 
@@ -140,40 +141,35 @@ final class MatrixUnit {
       int first = r / ROWS * ROWS;
       int nextPart = Math.min(ROWS, rows - first) * pairs;
       int to = (first * PARTS + r - first) * pairs;
-      for (int k = 0; k < depth; k += RUN, to += WIDTH) {
-        int from = r * xStride + k;
-        if (k + RUN <= depth) {
-          FloatVector low = FloatVector.fromArray(S, x, from);
-          cut(low, FloatVector.fromArray(S, x, from + WIDTH), packed, to, nextPart);
-        } else {
-          VectorMask<Float> lower = S.indexInRange(k, depth);
-          VectorMask<Float> upper = S.indexInRange(k + WIDTH, depth);
-          FloatVector low = FloatVector.fromArray(S, x, from, lower);
-          cut(low, FloatVector.fromArray(S, x, from + WIDTH, upper), packed, to, nextPart);
-        }
+      int k = 0;
+      for (; k + RUN <= depth; k += RUN, to += WIDTH) {
+        cut(x, r * xStride + k, packed, to, nextPart);
+      }
+      if (k < depth) {
+        var filled = new float[RUN];
+        System.arraycopy(x, r * xStride + k, filled, 0, depth - k);
+        cut(filled, 0, packed, to, nextPart);
       }
     }
   }
 
-  /// Writes the parts of a vector of pairs.
-  private static void cut(FloatVector low, FloatVector high, float[] packed, int to, int nextPart) {
-    FloatVector lowRest = low.sub(upper(low));
-    FloatVector highRest = high.sub(upper(high));
-    pairs(low, high).intoArray(packed, to);
-    pairs(lowRest, highRest).intoArray(packed, to + nextPart);
-    FloatVector lowLast = lowRest.sub(upper(lowRest));
-    FloatVector highLast = highRest.sub(upper(highRest));
-    pairs(lowLast, highLast).intoArray(packed, to + 2 * nextPart);
-  }
-
-  /// The upper half of each number's bits: a bfloat16 number, not beyond it.
-  private static FloatVector upper(FloatVector x) {
-    return x.reinterpretAsInts().and(Matrix.HIGH).reinterpretAsFloats();
-  }
-
-  private static FloatVector pairs(FloatVector low, FloatVector high) {
-    IntVector below = low.reinterpretAsInts().lanewise(VectorOperators.LSHR, Short.SIZE);
-    return below.or(high.reinterpretAsInts().and(Matrix.HIGH)).reinterpretAsFloats();
+  /// Writes the parts of a run of inputs. A part is the upper half of the bits of what is left, a
+  /// bfloat16 number not beyond it. Written out: what is passed on as a vector may become an
+  /// object.
+  private static void cut(float[] x, int from, float[] packed, int to, int nextPart) {
+    FloatVector low = FloatVector.fromArray(S, x, from);
+    FloatVector high = FloatVector.fromArray(S, x, from + WIDTH);
+    for (int part = 0; part < PARTS; part++) {
+      IntVector lower = low.reinterpretAsInts().and(Matrix.HIGH);
+      IntVector upper = high.reinterpretAsInts().and(Matrix.HIGH);
+      lower
+          .lanewise(VectorOperators.LSHR, Short.SIZE)
+          .or(upper)
+          .reinterpretAsFloats()
+          .intoArray(packed, to + part * nextPart);
+      low = low.sub(lower.reinterpretAsFloats());
+      high = high.sub(upper.reinterpretAsFloats());
+    }
   }
 
   /// [Kernels#multiply].
@@ -197,17 +193,18 @@ final class MatrixUnit {
     int columns;
     for (int p = from; p < to; p += columns / PANEL) {
       columns = columns(p, to);
-      MemorySegment weights = w.blocks().asSlice(weight(p, depth));
+      long weights = w.blocks().address() + weight(p, depth);
       int at = column + (p - from) * PANEL;
       for (int r = 0; r < rows; r += ROWS) {
         int count = Math.min(ROWS, rows - r);
         int height = height(count);
-        long row = (long) r * PARTS * pairs * Float.BYTES;
-        unit.multiply(height, columns, depth, in.asSlice(row), weights, result);
+        MemorySegment group = r == 0 ? in : in.asSlice((long) r * PARTS * pairs * Float.BYTES);
+        unit.multiply(height, columns, depth, group, weights, result);
         int ir = at + r * initStride;
         add(count, columns, sums, init, ir, initStride, out, at + r * outStride, outStride);
       }
     }
+    Reference.reachabilityFence(w);
   }
 
   /// [Kernels#rest]. Taking the unit again costs a third of a microsecond.
@@ -308,9 +305,8 @@ final class MatrixUnit {
       }
     }
 
-    /// `c = a * b`, a `height` x `depth` and b `depth` x `columns`.
-    void multiply(
-        long height, long columns, long depth, MemorySegment a, MemorySegment b, MemorySegment c) {
+    /// `c = a * b`, a `height` x `depth` and b, by its address, `depth` x `columns`.
+    void multiply(long height, long columns, long depth, MemorySegment a, long b, MemorySegment c) {
       try {
         multiply.invokeExact(
             height, columns, depth, depth, (long) COLUMNS, (long) COLUMNS, false, a, b, c, true);

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 /// @param repeats measured runs of each line at least, of which the fastest counts; one more runs
 ///   before
 /// @param seconds that Ponder's runs of a line take together at least, so that short ones too run
-///   until the JVM has compiled what it will; up to ten times as long as long as runs get faster,
-///   as they do where a virtual machine gives new memory slowly; libtorch runs as often
+///   until the JVM has compiled what it will; libtorch runs as often. While runs still get faster,
+///   as where a virtual machine gives new memory slowly, both go on for up to twenty times that
 /// @param weights what the random weights are rounded to, for both engines: [DType#BF16], as models
 ///   are published, or [DType#F32], as they come out of a training
 /// @param libtorch whether to measure libtorch beside

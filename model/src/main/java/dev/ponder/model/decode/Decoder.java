@@ -76,7 +76,8 @@ public final class Decoder {
     this.mixed = new float[maxRows * attended];
     this.gated = new float[maxRows * inner];
     this.logits = new float[maxRows * logitStride];
-    this.scores = new float[c.numHeads() * Kernels.roundUp(c.maxPositions(), Kernels.LANES)];
+    int padded = Kernels.roundUp(c.maxPositions(), Kernels.LANES) + Kernels.LANES;
+    this.scores = new float[c.numHeads() * padded];
     this.zeros = new float[Math.max(Kernels.MOST_PANELS * unit, Math.max(logitStride, hidden))];
     this.rowCache = new KvCache[maxRows];
     this.rowPosition = new int[maxRows];
@@ -185,7 +186,6 @@ public final class Decoder {
   private void attention(int index, int rows, int from, int to) {
     int headDim = config.headDim();
     int group = config.numHeads() / config.numKvHeads();
-    int layerAt = index * 2 * config.numKvHeads() * headDim * Kernels.BLOCK;
     float scale = (float) (1 / Math.sqrt(headDim));
     for (int r = 0; r < rows; r++) {
       for (int h = from * group; h < to * group; h++) {
@@ -194,6 +194,8 @@ public final class Decoder {
       for (int h = from; h < to; h++) {
         rotate(r, config.numHeads() + h, 1);
       }
+      // A position's keys are read right after they were stored, while the cache has them; those of
+      // later positions are not needed.
       int position = rowPosition[r];
       kernels.store(
           from,
@@ -202,11 +204,9 @@ public final class Decoder {
           r * qkv + attended,
           config.numKvHeads(),
           headDim,
-          rowCache[r].values()[position / Kernels.BLOCK],
-          layerAt,
+          rowCache[r].words()[position / Kernels.BLOCK],
+          index,
           position % Kernels.BLOCK);
-    }
-    for (int r = 0; r < rows; r++) {
       kernels.attend(
           from,
           to,
@@ -215,9 +215,9 @@ public final class Decoder {
           config.numKvHeads(),
           group,
           headDim,
-          rowCache[r].values(),
-          layerAt,
-          rowPosition[r] + 1,
+          rowCache[r].words(),
+          index,
+          position + 1,
           scores,
           from * group * (scores.length / config.numHeads()),
           mixed,

@@ -80,12 +80,12 @@ interface Kernels {
   /// @param scale multiplies the result
   void rotate(float[] x, int at, int headDim, float[] cos, float[] sin, int angleAt, float scale);
 
-  /// Puts the keys and the values of one position into a block, where [#attend] will read them.
+  /// Puts the keys and the values of one position into a block, rounded, where [#attend] will read
+  /// them. The positions of a block are stored one after the other, from its first on; what is
+  /// stored again makes those after it void.
   ///
   /// @param from first key head (inclusive), `to` the last (exclusive)
   /// @param x keys of all heads from `keyAt`, then values of all heads
-  /// @param keysAt where the layer begins in the block: it has `2 * kvHeads * headDim * BLOCK`
-  ///   floats, in an order of the kernels' own
   /// @param slot of the position in its block
   void store(
       int from,
@@ -94,22 +94,23 @@ interface Kernels {
       int keyAt,
       int kvHeads,
       int headDim,
-      float[] block,
-      int keysAt,
+      int[] block,
+      int layer,
       int slot);
 
   /// Attention of some of one position's query heads over the first `count` positions of a
   /// sequence, block by block, so that keys and then values are read as they lie in memory.
   ///
-  /// Scores are summed over even and odd coordinates apart. The values of a block are summed onto
-  /// what the blocks before it gave, even and odd positions apart.
+  /// A score is summed coordinate by coordinate, then scaled. Of a block's weighted values those
+  /// whose positions share words ([KvPacking]) are summed position by position and added to what
+  /// the blocks before gave, then the others one by one; in the end all is divided by the sum of
+  /// the weights.
   ///
   /// @param from first key head (inclusive), `to` the last (exclusive), whose query heads are meant
   /// @param group query heads that share one key head
   /// @param blocks of [#BLOCK] positions, filled by [#store]
-  /// @param keysAt where the layer begins in each block
-  /// @param scores scratch from `scoresAt` on, for each of the query heads and `count` rounded up
-  ///   to [#LANES]
+  /// @param scores scratch from `scoresAt` on, for each of the query heads `count` rounded up to
+  ///   [#LANES], and [#LANES] more
   void attend(
       int from,
       int to,
@@ -118,8 +119,8 @@ interface Kernels {
       int kvHeads,
       int group,
       int headDim,
-      float[][] blocks,
-      int keysAt,
+      int[][] blocks,
+      int layer,
       int count,
       float[] scores,
       int scoresAt,
@@ -140,11 +141,11 @@ interface Kernels {
   }
 
   /// The partial sums of a row, added in pairs.
-  static float total(float[] partial) {
-    float a = (partial[0] + partial[8]) + (partial[4] + partial[12]);
-    float b = (partial[2] + partial[10]) + (partial[6] + partial[14]);
-    float c = (partial[1] + partial[9]) + (partial[5] + partial[13]);
-    float d = (partial[3] + partial[11]) + (partial[7] + partial[15]);
+  static float total(float[] p, int at) {
+    float a = (p[at] + p[at + 8]) + (p[at + 4] + p[at + 12]);
+    float b = (p[at + 2] + p[at + 10]) + (p[at + 6] + p[at + 14]);
+    float c = (p[at + 1] + p[at + 9]) + (p[at + 5] + p[at + 13]);
+    float d = (p[at + 3] + p[at + 11]) + (p[at + 7] + p[at + 15]);
     return (a + b) + (c + d);
   }
 

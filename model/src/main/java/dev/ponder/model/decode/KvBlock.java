@@ -3,17 +3,15 @@ package dev.ponder.model.decode;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Keys and values of [Kernels#BLOCK] positions, of all layers and heads, shared by reference
-/// counting: whoever holds the only reference may write.
-///
-/// By layer; within a layer keys, then values, as [Kernels#store] orders them.
+/// counting: whoever holds the only reference may write. [KvPacking] says how they lie.
 final class KvBlock {
-  final float[] values;
+  final int[] words;
   final AtomicInteger references = new AtomicInteger(1);
 
   /// Entries of the prefix cache that hold this block; guarded by the cache.
   int cached;
 
-  KvBlock(float[] values) {
-    this.values = values;
+  KvBlock(int[] words) {
+    this.words = words;
   }
 }

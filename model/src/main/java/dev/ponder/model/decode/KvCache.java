@@ -9,14 +9,14 @@ import java.util.Arrays;
 final class KvCache implements AutoCloseable {
   private final KvPool pool;
   private KvBlock[] blocks;
-  private float[][] values;
+  private int[][] words;
   private int blockCount;
   private int length;
 
   KvCache(KvPool pool) {
     this.pool = pool;
     this.blocks = new KvBlock[4];
-    this.values = new float[4][];
+    this.words = new int[4][];
   }
 
   /// Positions computed so far.
@@ -35,7 +35,7 @@ final class KvCache implements AutoCloseable {
     for (int i = 0; i * Kernels.BLOCK < positions; i++) {
       blocks[i].references.incrementAndGet();
       fork.blocks[i] = blocks[i];
-      fork.values[i] = blocks[i].values;
+      fork.words[i] = blocks[i].words;
       fork.blockCount++;
     }
     fork.length = positions;
@@ -50,7 +50,7 @@ final class KvCache implements AutoCloseable {
     int shared = length / Kernels.BLOCK;
     if (length < to && shared < blockCount && blocks[shared].references.get() > 1) {
       KvBlock copy = pool.take();
-      System.arraycopy(values[shared], 0, copy.values, 0, copy.values.length);
+      System.arraycopy(words[shared], 0, copy.words, 0, copy.words.length);
       pool.release(blocks[shared]);
       put(shared, copy);
     }
@@ -60,9 +60,9 @@ final class KvCache implements AutoCloseable {
     length = to;
   }
 
-  /// The blocks' values, in order; valid until the next change.
-  float[][] values() {
-    return values;
+  /// The blocks' words, in order; valid until the next change.
+  int[][] words() {
+    return words;
   }
 
   int blockCount() {
@@ -85,14 +85,14 @@ final class KvCache implements AutoCloseable {
 
   private void put(int i, KvBlock block) {
     blocks[i] = block;
-    values[i] = block.values;
+    words[i] = block.words;
   }
 
   private void reserve(int count) {
     if (count > blocks.length) {
       int size = Math.max(count, 2 * blocks.length);
       blocks = Arrays.copyOf(blocks, size);
-      values = Arrays.copyOf(values, size);
+      words = Arrays.copyOf(words, size);
     }
   }
 }

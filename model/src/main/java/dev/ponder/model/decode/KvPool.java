@@ -7,13 +7,12 @@ import java.util.ArrayDeque;
 final class KvPool {
   private final int blockSize;
   private final int keep;
-  private final ArrayDeque<float[]> free = new ArrayDeque<>();
+  private final ArrayDeque<int[]> free = new ArrayDeque<>();
 
   /// @param keep most unused blocks to hold on to
   KvPool(ModelConfig config, int keep) {
-    this.blockSize =
-        Math.multiplyExact(
-            2 * Kernels.BLOCK * config.numLayers(), config.numKvHeads() * config.headDim());
+    int layer = KvPacking.layerWords(config.numKvHeads(), config.headDim());
+    this.blockSize = Math.multiplyExact(config.numLayers(), layer);
     this.keep = keep;
   }
 
@@ -22,11 +21,11 @@ final class KvPool {
   }
 
   KvBlock take() {
-    float[] values;
+    int[] words;
     synchronized (free) {
-      values = free.pollLast();
+      words = free.pollLast();
     }
-    return new KvBlock(values == null ? new float[blockSize] : values);
+    return new KvBlock(words == null ? new int[blockSize] : words);
   }
 
   void release(KvBlock block) {
@@ -34,7 +33,7 @@ final class KvPool {
     if (left == 0) {
       synchronized (free) {
         if (free.size() < keep) {
-          free.addLast(block.values);
+          free.addLast(block.words);
         }
       }
     } else if (left < 0) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 /// The kernels in plain Java: for machines without usable vectors, and the oracle of the others.
 final class ScalarKernels implements Kernels {
   private static final int PANEL = 8;
+  private static final KvPacking PACKING = new KvPacking(PANEL);
   static final float LOG2_E = 1.44269504088896341f;
   static final float LN2_HIGH = 0.693359375f;
   static final float LN2_LOW = -2.12194440e-4f;
@@ -110,7 +111,7 @@ final class ScalarKernels implements Kernels {
       float value = x[xAt + i];
       partial[i % LANES] = Math.fma(value, value, partial[i % LANES]);
     }
-    float factor = (float) (1 / Math.sqrt(Kernels.total(partial) / n + eps));
+    float factor = (float) (1 / Math.sqrt(Kernels.total(partial, 0) / n + eps));
     for (int i = 0; i < n; i++) {
       out[outAt + i] = x[xAt + i] * factor * weight[i];
     }
@@ -151,21 +152,10 @@ final class ScalarKernels implements Kernels {
       int keyAt,
       int kvHeads,
       int headDim,
-      float[] block,
-      int keysAt,
+      int[] block,
+      int layer,
       int slot) {
-    int headSize = headDim * BLOCK;
-    for (int h = from; h < to; h++) {
-      int key = keyAt + h * headDim;
-      int at = keysAt + h * headSize + slot;
-      for (int d = 0; d < headDim; d++) {
-        block[at + d * BLOCK] = x[key + d];
-      }
-    }
-    for (int h = kvHeads + from; h < kvHeads + to; h++) {
-      int at = keysAt + h * headSize + slot * headDim;
-      System.arraycopy(x, keyAt + h * headDim, block, at, headDim);
-    }
+    PACKING.store(from, to, x, keyAt, kvHeads, headDim, block, layer, slot);
   }
 
   @Override
@@ -177,76 +167,79 @@ final class ScalarKernels implements Kernels {
       int kvHeads,
       int group,
       int headDim,
-      float[][] blocks,
-      int keysAt,
+      int[][] blocks,
+      int layer,
       int count,
       float[] scores,
       int scoresAt,
       float[] out,
       int outAt) {
-    int valuesAt = keysAt + kvHeads * headDim * BLOCK;
+    var partial = new float[LANES];
     for (int h = from * group; h < to * group; h++) {
-      int headAt = h / group * headDim * BLOCK;
       float max = Float.NEGATIVE_INFINITY;
       for (int t = 0; t < count; t++) {
-        float[] block = blocks[t / BLOCK];
-        float score = score(q, qAt + h * headDim, headDim, block, keysAt + headAt + t % BLOCK);
+        int[] block = blocks[t / BLOCK];
+        int at = PACKING.keyAt(layer, h / group, kvHeads, headDim, t % BLOCK);
+        float sum = 0;
+        for (int d = 0; d < headDim; d++) {
+          float key = KvPacking.number(block, at, PACKING.width(), headDim, d);
+          sum = Math.fma(q[qAt + h * headDim + d], key, sum);
+        }
+        int scale = block[at + KvPacking.words(headDim) * PACKING.width()];
+        float score = sum * Float.intBitsToFloat(scale) * KvPacking.UNIT;
         scores[scoresAt + t] = score;
         max = Math.max(max, score);
       }
-      var partial = new float[LANES];
+      Arrays.fill(partial, 0);
+      int scales = KvPacking.scalesAt(layer, h / group, kvHeads, headDim);
       for (int t = 0; t < count; t++) {
         float weight = exp(scores[scoresAt + t] - max);
-        scores[scoresAt + t] = weight;
         partial[t % LANES] += weight;
+        int scale = blocks[t / BLOCK][scales + t % BLOCK];
+        scores[scoresAt + t] = weight * Float.intBitsToFloat(scale);
       }
-      float factor = 1 / Kernels.total(partial);
-      for (int t = 0; t < count; t++) {
-        scores[scoresAt + t] *= factor;
-      }
+      float factor = KvPacking.UNIT / Kernels.total(partial, 0);
       int at = outAt + h * headDim;
       Arrays.fill(out, at, at + headDim, 0);
       for (int t = 0; t < count; t += BLOCK) {
         int n = Math.min(BLOCK, count - t);
-        mix(headDim, 0, blocks[t / BLOCK], valuesAt + headAt, n, scores, scoresAt + t, out, at);
+        int[] words = blocks[t / BLOCK];
+        for (int d = 0; d < headDim; d++) {
+          int values = PACKING.valueAt(layer, h / group, kvHeads, headDim, d);
+          int stride = PACKING.valueStride(headDim, d);
+          mix(1, stride, words, values, n, scores, scoresAt + t, out, at + d);
+        }
+      }
+      for (int d = 0; d < headDim; d++) {
+        out[at + d] *= factor;
       }
     }
   }
 
-  /// The product of a query and one key, even and odd coordinates apart.
-  private static float score(float[] q, int qAt, int headDim, float[] keys, int at) {
-    float even = 0;
-    float odd = 0;
-    for (int d = 0; d < headDim; d += 2) {
-      even = Math.fma(q[qAt + d], keys[at + d * BLOCK], even);
-      odd = Math.fma(q[qAt + d + 1], keys[at + (d + 1) * BLOCK], odd);
-    }
-    return even + odd;
-  }
-
-  /// Adds the weighted values of one block, from the coordinate `from` on.
+  /// Adds the weighted values of one block, in units, of `width` coordinates side by side.
   static void mix(
-      int headDim,
-      int from,
-      float[] values,
-      int valuesAt,
+      int width,
+      int stride,
+      int[] words,
+      int at,
       int n,
       float[] weights,
       int weightsAt,
       float[] out,
       int outAt) {
-    for (int d = from; d < headDim; d++) {
-      float even = out[outAt + d];
-      float odd = 0;
-      for (int j = 0; j < n; j++) {
-        float value = values[valuesAt + j * headDim + d];
-        if (j % 2 == 0) {
-          even = Math.fma(weights[weightsAt + j], value, even);
-        } else {
-          odd = Math.fma(weights[weightsAt + j], value, odd);
-        }
+    int grouped = Math.min(n, KvPacking.GROUPED);
+    for (int d = 0; d < width; d++) {
+      float sum = 0;
+      for (int j = 0; j < grouped; j++) {
+        float value = KvPacking.number(words, at + d, stride, BLOCK, j);
+        sum = Math.fma(weights[weightsAt + j], value, sum);
       }
-      out[outAt + d] = even + odd;
+      sum += out[outAt + d];
+      for (int j = grouped; j < n; j++) {
+        float value = KvPacking.number(words, at + d, stride, BLOCK, j);
+        sum = Math.fma(weights[weightsAt + j], value, sum);
+      }
+      out[outAt + d] = sum;
     }
   }
 

@@ -76,7 +76,7 @@ public final class Decoder {
     this.mixed = new float[maxRows * attended];
     this.gated = new float[maxRows * inner];
     this.logits = new float[maxRows * logitStride];
-    int padded = Kernels.roundUp(c.maxPositions(), Kernels.LANES) + Kernels.LANES;
+    int padded = Kernels.roundUp(c.maxPositions(), Kernels.LANES) + 4 * Kernels.LANES;
     this.scores = new float[c.numHeads() * padded];
     this.zeros = new float[Math.max(Kernels.MOST_PANELS * unit, Math.max(logitStride, hidden))];
     this.rowCache = new KvCache[maxRows];
@@ -186,6 +186,7 @@ public final class Decoder {
   private void attention(int index, int rows, int from, int to) {
     int headDim = config.headDim();
     int group = config.numHeads() / config.numKvHeads();
+    int scratch = from * group * (scores.length / config.numHeads());
     float scale = (float) (1 / Math.sqrt(headDim));
     for (int r = 0; r < rows; r++) {
       for (int h = from * group; h < to * group; h++) {
@@ -206,7 +207,9 @@ public final class Decoder {
           headDim,
           rowCache[r].words()[position / Kernels.BLOCK],
           index,
-          position % Kernels.BLOCK);
+          position % Kernels.BLOCK,
+          scores,
+          scratch);
       kernels.attend(
           from,
           to,
@@ -219,7 +222,7 @@ public final class Decoder {
           index,
           position + 1,
           scores,
-          from * group * (scores.length / config.numHeads()),
+          scratch,
           mixed,
           r * attended);
     }

@@ -17,8 +17,8 @@ package dev.ponder.model.decode;
 /// | 2, 3, 4 | the upper 19 of word 0, 1, 2 | | the lower 13 of the word |
 ///
 /// Numbers that are left over have a word each. A key's numbers are its coordinates. Those of
-/// values are, for each coordinate, the positions of a block, so that a new position changes none
-/// before it.
+/// values are, for each coordinate, the positions of a block in order, so that a new position
+/// changes none before it.
 ///
 /// A layer has keys, scales of values, values. Vectors of keys are made of `width` positions, those
 /// of values of `width` coordinates; their words follow each other, a key's scale after its last.
@@ -47,6 +47,9 @@ record KvPacking(int width) {
   static final int SHARED = 13;
 
   static final int LAST = 7;
+
+  /// Bits that are not kept of number 0.
+  static final int FIRST = Integer.SIZE - SHARED - LAST;
 
   private static final int STEP = 1 << SHARED;
   private static final int NOISE = STEP - 1;
@@ -136,7 +139,9 @@ record KvPacking(int width) {
     for (int h = from; h < to; h++) {
       int key = keyAt + h * headDim;
       float largest = largest(x, key, headDim);
-      putKey(x, key, headDim, largest, words, keyAt(layer, h, kvHeads, headDim, slot));
+      int keys = keyAt(layer, h, kvHeads, headDim, slot);
+      putKey(x, key, headDim, factor(largest), words, keys);
+      words[keys + words(headDim) * width] = scale(largest);
       int value = key + kvHeads * headDim;
       largest = largest(x, value, headDim);
       words[scalesAt(layer, h, kvHeads, headDim) + slot] = scale(largest);
@@ -160,17 +165,16 @@ record KvPacking(int width) {
   }
 
   /// The bits of the scale of numbers whose largest magnitude is given.
-  private static int scale(float largest) {
+  static int scale(float largest) {
     return Float.floatToRawIntBits(largest * (0x1p31f / MOST));
   }
 
   /// Units per 1.
-  private static float factor(float largest) {
+  static float factor(float largest) {
     return largest > LEAST ? MOST / largest : 0;
   }
 
-  private void putKey(float[] x, int from, int n, float largest, int[] words, int to) {
-    float factor = factor(largest);
+  private void putKey(float[] x, int from, int n, float factor, int[] words, int to) {
     int at = to;
     int i = from;
     for (; i + GROUP <= from + n; i += GROUP, at += GROUP_WORDS * width) {
@@ -183,11 +187,10 @@ record KvPacking(int width) {
     for (; i < from + n; i++, at += width) {
       words[at] = (int) (x[i] * factor);
     }
-    words[at] = scale(largest);
   }
 
   /// One position's values of `n` coordinates side by side.
-  private static void putValues(
+  static void putValues(
       float[] x, int from, int n, float factor, int[] words, int first, int slot) {
     int at = first + slot / GROUP * GROUP_WORDS * n;
     if (slot >= GROUPED) {
@@ -226,13 +229,12 @@ record KvPacking(int width) {
 
   /// Number 0, rounded to the bits that are kept of it.
   private static int first(int number) {
-    int shift = Integer.SIZE - SHARED - LAST;
-    return number + (1 << shift - 1) >> shift << shift;
+    return number + (1 << FIRST - 1) & -(1 << FIRST);
   }
 
   /// The lower bits of number 0, which word 1 holds.
   private static int lastOf(int number) {
-    return number >>> Integer.SIZE - SHARED - LAST & LAST_MASK;
+    return number >>> FIRST & LAST_MASK;
   }
 
   /// A number rounded to a step, with the noise below it.
@@ -250,15 +252,27 @@ record KvPacking(int width) {
     return number >>> SHARED - LAST & NOISE;
   }
 
-  /// Number `i` of `count`, in units.
+  /// A coordinate of a key, in units.
   ///
-  /// @param at where the first word lies, `stride` from the next
-  static float number(int[] words, int at, int stride, int count, int i) {
-    int group = at + i / GROUP * GROUP_WORDS * stride;
-    int k = i % GROUP;
-    if (i >= count / GROUP * GROUP) {
-      return words[group + k * stride];
-    }
+  /// @param at where the key's first word lies
+  float key(int[] words, int at, int headDim, int d) {
+    int group = at + d / GROUP * GROUP_WORDS * width;
+    int k = d % GROUP;
+    boolean left = d >= headDim / GROUP * GROUP;
+    return left ? words[group + k * width] : number(words, group, width, k);
+  }
+
+  /// A coordinate of a position's value, in units.
+  ///
+  /// @param at where the first word of the coordinate lies, `stride` from the next
+  static float value(int[] words, int at, int stride, int slot) {
+    int group = at + slot / GROUP * GROUP_WORDS * stride;
+    int k = slot % GROUP;
+    return slot >= GROUPED ? words[group + k * stride] : number(words, group, stride, k);
+  }
+
+  /// Number `k` of the five in three words.
+  private static float number(int[] words, int group, int stride, int k) {
     int middle = words[group + stride];
     int shift = Integer.SIZE - SHARED;
     return switch (k) {

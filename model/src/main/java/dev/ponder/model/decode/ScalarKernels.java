@@ -154,7 +154,9 @@ final class ScalarKernels implements Kernels {
       int headDim,
       int[] block,
       int layer,
-      int slot) {
+      int slot,
+      float[] scratch,
+      int scratchAt) {
     PACKING.store(from, to, x, keyAt, kvHeads, headDim, block, layer, slot);
   }
 
@@ -182,8 +184,7 @@ final class ScalarKernels implements Kernels {
         int at = PACKING.keyAt(layer, h / group, kvHeads, headDim, t % BLOCK);
         float sum = 0;
         for (int d = 0; d < headDim; d++) {
-          float key = KvPacking.number(block, at, PACKING.width(), headDim, d);
-          sum = Math.fma(q[qAt + h * headDim + d], key, sum);
+          sum = Math.fma(q[qAt + h * headDim + d], PACKING.key(block, at, headDim, d), sum);
         }
         int scale = block[at + KvPacking.words(headDim) * PACKING.width()];
         float score = sum * Float.intBitsToFloat(scale) * KvPacking.UNIT;
@@ -231,12 +232,12 @@ final class ScalarKernels implements Kernels {
     for (int d = 0; d < width; d++) {
       float sum = 0;
       for (int j = 0; j < grouped; j++) {
-        float value = KvPacking.number(words, at + d, stride, BLOCK, j);
+        float value = KvPacking.value(words, at + d, stride, j);
         sum = Math.fma(weights[weightsAt + j], value, sum);
       }
       sum += out[outAt + d];
       for (int j = grouped; j < n; j++) {
-        float value = KvPacking.number(words, at + d, stride, BLOCK, j);
+        float value = KvPacking.value(words, at + d, stride, j);
         sum = Math.fma(weights[weightsAt + j], value, sum);
       }
       out[outAt + d] = sum;

@@ -23,7 +23,7 @@ final class VectorAttention {
   private static final int GROUP_WORDS = KvPacking.GROUP_WORDS;
   private static final int UPPER = Integer.SIZE - KvPacking.SHARED;
   private static final int LAST = Integer.SIZE - KvPacking.LAST;
-  private static final VectorSpecies<Integer> I = VectorSpecies.of(int.class, S.vectorShape());
+  static final VectorSpecies<Integer> I = VectorSpecies.of(int.class, S.vectorShape());
 
   private VectorAttention() {}
 

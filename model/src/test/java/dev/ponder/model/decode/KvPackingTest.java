@@ -151,10 +151,10 @@ class KvPackingTest {
         float keyScale = scale(key + KvPacking.words(headDim) * packing.width());
         float scale = scale(KvPacking.scalesAt(layer, h, HEADS, headDim) + slot);
         for (int d = 0; d < headDim; d++) {
-          read[h][d] = KvPacking.number(words, key, packing.width(), headDim, d) * keyScale;
+          read[h][d] = packing.key(words, key, headDim, d) * keyScale;
           int value = packing.valueAt(layer, h, HEADS, headDim, d);
           int stride = packing.valueStride(headDim, d);
-          read[HEADS + h][d] = KvPacking.number(words, value, stride, Kernels.BLOCK, slot) * scale;
+          read[HEADS + h][d] = KvPacking.value(words, value, stride, slot) * scale;
         }
       }
       for (float[] each : read) {

@@ -87,7 +87,7 @@ interface Kernels {
   /// @param from first key head (inclusive), `to` the last (exclusive)
   /// @param x keys of all heads from `keyAt`, then values of all heads
   /// @param slot of the position in its block
-  /// @param scratch five times [#LANES] from `scratchAt` on
+  /// @param scratch three times [#LANES] from `scratchAt` on
   void store(
       int from,
       int to,

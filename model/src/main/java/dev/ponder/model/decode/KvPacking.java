@@ -1,20 +1,16 @@
 package dev.ponder.model.decode;
 
-/// How keys and values lie in a block: as numbers of 19 bits, five in three words, with a scale for
+/// How keys and values lie in a block: as numbers of 21 bits, three in two words, with a scale for
 /// each head's key or value of a position.
 ///
 /// Reading them is most of the work where many sequences are decoded. 16 bits moved logits by more
-/// than 1e-4. A number is a 32-bit integer that counts units of `scale / 2^31`. Of five numbers
-/// three are the upper 19 bits of a word each, and the other two share the lower 13 bits of the
-/// words. Whoever reads one of the three reads the whole word: the lower bits are noise of less
-/// than a step, known when the number is rounded, so it is off by half a step at most, as if they
-/// were not there, and reading needs no mask. What is noise to a number is written before it:
-///
-/// | number | its upper bits | its lower bits | noise below them |
-/// |---|---|---|---|
-/// | 0 | the lower 13 of word 2 | the lower 7 of word 1 | none |
-/// | 1 | the lower 13 of word 0 | the 6 above those 7 | number 0's 7 |
-/// | 2, 3, 4 | the upper 19 of word 0, 1, 2 | | the lower 13 of the word |
+/// than 1e-4, as did 19 where one coordinate is much larger than the others. A number is a 32-bit
+/// integer that counts units of `scale / 2^31`. Of three numbers, number 0 (which has 22 bits) is
+/// split: the lower [#SHARED] bits of the first word are its upper ones, those of the second word
+/// the next ones. Numbers 1 and 2 are the upper bits of a word each. Whoever reads one of these
+/// reads the whole word: the lower bits are noise of less than a step, known when the number is
+/// rounded, so it is off by half a step at most, as if they were not there, and reading needs no
+/// mask. Number 0 is therefore written first.
 ///
 /// Numbers that are left over have a word each. A key's numbers are its coordinates. Those of
 /// values are, for each coordinate, the positions of a block in order, so that a new position
@@ -29,10 +25,10 @@ package dev.ponder.model.decode;
 /// @param width lanes of a vector; two of them divide [Kernels#BLOCK]
 record KvPacking(int width) {
   /// Numbers that share words.
-  static final int GROUP = 5;
+  static final int GROUP = 3;
 
   /// Words that they share.
-  static final int GROUP_WORDS = 3;
+  static final int GROUP_WORDS = 2;
 
   /// Positions of a block whose values share words.
   static final int GROUPED = Kernels.BLOCK / GROUP * GROUP;
@@ -43,22 +39,19 @@ record KvPacking(int width) {
   /// A unit, where the scale is 1.
   static final float UNIT = 0x1p-31f;
 
-  /// Lower bits of a word that other numbers share, and of those in word 1 number 0's.
-  static final int SHARED = 13;
-
-  static final int LAST = 7;
+  /// Lower bits of a word that belong to number 0.
+  static final int SHARED = 11;
 
   /// Bits that are not kept of number 0.
-  static final int FIRST = Integer.SIZE - SHARED - LAST;
+  static final int DROPPED = Integer.SIZE - 2 * SHARED;
 
   private static final int STEP = 1 << SHARED;
   private static final int NOISE = STEP - 1;
-  private static final int LAST_MASK = (1 << LAST) - 1;
 
   /// The largest number: neither rounding nor noise carries it over.
-  private static final float MOST = 0x1p31f - 0x1p14f;
+  private static final float MOST = 0x1p31f - 0x1p13f;
 
-  /// Heads without a larger coordinate count as zero.
+  /// Heads without a larger coordinate count as zero but for the noise.
   private static final float LEAST = 1e-28f;
 
   /// Words of so many numbers.
@@ -70,6 +63,16 @@ record KvPacking(int width) {
   static int layerWords(int kvHeads, int headDim) {
     int head = (words(headDim) + 2) * Kernels.BLOCK + headDim * VALUE_WORDS;
     return Math.multiplyExact(kvHeads, head);
+  }
+
+  /// Positions to read of a block that holds `n`, with weights of zero for those not there yet:
+  /// whole groups, two of them at once but the last.
+  static int read(int n) {
+    int paired = GROUPED / (2 * GROUP) * 2 * GROUP;
+    if (n <= paired) {
+      return Kernels.roundUp(n, 2 * GROUP);
+    }
+    return Math.max(n, GROUPED);
   }
 
   /// Where the first word of a position's key lies, `width` from the next.
@@ -179,10 +182,8 @@ record KvPacking(int width) {
     int i = from;
     for (; i + GROUP <= from + n; i += GROUP, at += GROUP_WORDS * width) {
       int zero = first((int) (x[i] * factor));
-      int one = step((int) (x[i + 1] * factor), lastOf(zero) << SHARED - LAST);
-      words[at] = step((int) (x[i + 2] * factor), upper(one));
-      words[at + width] = step((int) (x[i + 3] * factor), lower(one));
-      words[at + 2 * width] = step((int) (x[i + 4] * factor), upper(zero));
+      words[at] = step((int) (x[i + 1] * factor), upper(zero));
+      words[at + width] = step((int) (x[i + 2] * factor), lower(zero));
     }
     for (; i < from + n; i++, at += width) {
       words[at] = (int) (x[i] * factor);
@@ -200,56 +201,38 @@ record KvPacking(int width) {
       }
       return;
     }
-    int at1 = at + n;
-    int at2 = at1 + n;
-    switch (slot % GROUP) {
-      case 0 -> {
-        for (int d = 0; d < n; d++) {
-          int number = first((int) (x[from + d] * factor));
-          words[at1 + d] = lastOf(number);
-          words[at2 + d] = upper(number);
-        }
+    if (slot % GROUP == 0) {
+      for (int d = 0; d < n; d++) {
+        int number = first((int) (x[from + d] * factor));
+        words[at + d] = upper(number);
+        words[at + n + d] = lower(number);
       }
-      case 1 -> {
-        for (int d = 0; d < n; d++) {
-          int noise = (words[at1 + d] & LAST_MASK) << SHARED - LAST;
-          int number = step((int) (x[from + d] * factor), noise);
-          words[at + d] = upper(number);
-          words[at1 + d] = lower(number);
-        }
-      }
-      default -> {
-        int to = at + (slot % GROUP - 2) * n;
-        for (int d = 0; d < n; d++) {
-          words[to + d] = step((int) (x[from + d] * factor), words[to + d] & NOISE);
-        }
+    } else {
+      int to = at + (slot % GROUP - 1) * n;
+      for (int d = 0; d < n; d++) {
+        words[to + d] = step((int) (x[from + d] * factor), words[to + d] & NOISE);
       }
     }
   }
 
   /// Number 0, rounded to the bits that are kept of it.
   private static int first(int number) {
-    return number + (1 << FIRST - 1) & -(1 << FIRST);
+    return number + (1 << DROPPED - 1) & -(1 << DROPPED);
   }
 
-  /// The lower bits of number 0, which word 1 holds.
-  private static int lastOf(int number) {
-    return number >>> FIRST & LAST_MASK;
-  }
-
-  /// A number rounded to a step, with the noise below it.
-  private static int step(int number, int noise) {
-    return number - noise + STEP / 2 & ~NOISE | noise;
-  }
-
-  /// The upper bits of numbers 0 and 1.
+  /// What the first word holds of number 0.
   private static int upper(int number) {
     return number >>> Integer.SIZE - SHARED;
   }
 
-  /// What word 1 holds of number 1, and of number 0 as its noise.
+  /// What the second word holds of number 0.
   private static int lower(int number) {
-    return number >>> SHARED - LAST & NOISE;
+    return number >>> DROPPED & NOISE;
+  }
+
+  /// A number rounded to a step, with the noise below it.
+  private static int step(int number, int noise) {
+    return number - noise + STEP / 2 & -STEP | noise;
   }
 
   /// A coordinate of a key, in units.
@@ -271,14 +254,12 @@ record KvPacking(int width) {
     return slot >= GROUPED ? words[group + k * stride] : number(words, group, stride, k);
   }
 
-  /// Number `k` of the five in three words.
+  /// Number `k` of the three in two words.
   private static float number(int[] words, int group, int stride, int k) {
-    int middle = words[group + stride];
+    if (k > 0) {
+      return words[group + (k - 1) * stride];
+    }
     int shift = Integer.SIZE - SHARED;
-    return switch (k) {
-      case 0 -> words[group + 2 * stride] << shift | middle << Integer.SIZE - LAST >>> SHARED;
-      case 1 -> words[group] << shift | middle << shift >>> SHARED;
-      default -> words[group + (k - 2) * stride];
-    };
+    return words[group] << shift | words[group + stride] << shift >>> SHARED;
   }
 }

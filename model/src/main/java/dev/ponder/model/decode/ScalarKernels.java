@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class ScalarKernels implements Kernels {
   private static final int PANEL = 8;
   private static final KvPacking PACKING = new KvPacking(PANEL);
+  private static final int PAIR = 2 * KvPacking.GROUP;
   static final float LOG2_E = 1.44269504088896341f;
   static final float LN2_HIGH = 0.693359375f;
   static final float LN2_LOW = -2.12194440e-4f;
@@ -182,10 +183,7 @@ final class ScalarKernels implements Kernels {
       for (int t = 0; t < count; t++) {
         int[] block = blocks[t / BLOCK];
         int at = PACKING.keyAt(layer, h / group, kvHeads, headDim, t % BLOCK);
-        float sum = 0;
-        for (int d = 0; d < headDim; d++) {
-          sum = Math.fma(q[qAt + h * headDim + d], PACKING.key(block, at, headDim, d), sum);
-        }
+        float sum = score(q, qAt + h * headDim, headDim, block, at);
         int scale = block[at + KvPacking.words(headDim) * PACKING.width()];
         float score = sum * Float.intBitsToFloat(scale) * KvPacking.UNIT;
         scores[scoresAt + t] = score;
@@ -217,6 +215,26 @@ final class ScalarKernels implements Kernels {
     }
   }
 
+  /// The product of a query and the key whose first word lies at `at`, in units.
+  private static float score(float[] q, int qAt, int headDim, int[] block, int at) {
+    float even = 0;
+    float odd = 0;
+    int paired = headDim / PAIR * PAIR;
+    for (int d = 0; d < paired; d++) {
+      float key = PACKING.key(block, at, headDim, d);
+      if (d % PAIR < KvPacking.GROUP) {
+        even = Math.fma(q[qAt + d], key, even);
+      } else {
+        odd = Math.fma(q[qAt + d], key, odd);
+      }
+    }
+    float sum = even + odd;
+    for (int d = paired; d < headDim; d++) {
+      sum = Math.fma(q[qAt + d], PACKING.key(block, at, headDim, d), sum);
+    }
+    return sum;
+  }
+
   /// Adds the weighted values of one block, in units, of `width` coordinates side by side.
   static void mix(
       int width,
@@ -228,15 +246,20 @@ final class ScalarKernels implements Kernels {
       int weightsAt,
       float[] out,
       int outAt) {
-    int grouped = Math.min(n, KvPacking.GROUPED);
+    int paired = KvPacking.read(n) / PAIR * PAIR;
     for (int d = 0; d < width; d++) {
-      float sum = 0;
-      for (int j = 0; j < grouped; j++) {
+      float even = 0;
+      float odd = 0;
+      for (int j = 0; j < Math.min(n, paired); j++) {
         float value = KvPacking.value(words, at + d, stride, j);
-        sum = Math.fma(weights[weightsAt + j], value, sum);
+        if (j % PAIR < KvPacking.GROUP) {
+          even = Math.fma(weights[weightsAt + j], value, even);
+        } else {
+          odd = Math.fma(weights[weightsAt + j], value, odd);
+        }
       }
-      sum += out[outAt + d];
-      for (int j = grouped; j < n; j++) {
+      float sum = out[outAt + d] + (even + odd);
+      for (int j = paired; j < n; j++) {
         float value = KvPacking.value(words, at + d, stride, j);
         sum = Math.fma(weights[weightsAt + j], value, sum);
       }

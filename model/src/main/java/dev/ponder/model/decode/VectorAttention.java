@@ -3,6 +3,9 @@ package dev.ponder.model.decode;
 import static dev.ponder.model.decode.VectorKernels.splat;
 import static dev.ponder.model.decode.VectorTiles.S;
 import static dev.ponder.model.decode.VectorTiles.WIDTH;
+import static jdk.incubator.vector.VectorOperators.I2F;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -21,8 +24,8 @@ final class VectorAttention {
   private static final int LANES = Kernels.LANES;
   private static final int GROUP = KvPacking.GROUP;
   private static final int GROUP_WORDS = KvPacking.GROUP_WORDS;
-  private static final int UPPER = Integer.SIZE - KvPacking.SHARED;
-  private static final int LAST = Integer.SIZE - KvPacking.LAST;
+  private static final int SHARED = KvPacking.SHARED;
+  private static final int UPPER = Integer.SIZE - SHARED;
   static final VectorSpecies<Integer> I = VectorSpecies.of(int.class, S.vectorShape());
 
   private VectorAttention() {}
@@ -79,18 +82,22 @@ final class VectorAttention {
       for (int h = 0; h < heads; h++) {
         int head = from + h / group;
         int at = scoresAt + h * stride + t;
-        scale(scores, at, n, block, KvPacking.scalesAt(layer, head, kvHeads, headDim));
+        int scales = KvPacking.scalesAt(layer, head, kvHeads, headDim);
+        for (int j = 0; j < n; j += WIDTH) {
+          scale(scores, at + j, block, scales + j, 1);
+        }
         // Positions that are not there yet are read with their group.
-        for (int j = n; j < Math.min(Kernels.roundUp(n, GROUP), KvPacking.GROUPED); j++) {
+        int read = KvPacking.read(n);
+        for (int j = n; j < read; j++) {
           scores[at + j] = 0;
         }
         int sums = result + h * headDim;
         for (int d = 0; d < paired; d += PAIR) {
           int values = PACKING.valueAt(layer, head, kvHeads, headDim, d);
-          mix(block, values, valuesApart, n, scores, at, out, sums + d);
+          mix(block, values, valuesApart, read, scores, at, out, sums + d);
         }
         int last = PACKING.valueAt(layer, head, kvHeads, headDim, paired);
-        mixLast(headDim - paired, block, last, n, scores, at, out, sums + paired);
+        mixLast(headDim - paired, block, last, read, scores, at, out, sums + paired);
       }
     }
     for (int h = 0; h < heads; h++) {
@@ -99,99 +106,111 @@ final class VectorAttention {
     }
   }
 
-  /// Scores of two vectors of positions, in units.
+  /// Scores of two vectors of positions.
   private static void score(
       float[] q, int qAt, int headDim, int[] words, int keys, int apart, float[] scores, int at) {
-    FloatVector sum0 = FloatVector.zero(S);
-    FloatVector sum1 = FloatVector.zero(S);
+    FloatVector even0 = FloatVector.zero(S);
+    FloatVector even1 = FloatVector.zero(S);
+    FloatVector odd0 = FloatVector.zero(S);
+    FloatVector odd1 = FloatVector.zero(S);
     int k = keys;
     int d = qAt;
     int end = qAt + headDim;
-    for (; d + GROUP <= end; d += GROUP, k += GROUP_WORDS * WIDTH) {
+    for (; d + 2 * GROUP <= end; d += 2 * GROUP, k += 2 * GROUP_WORDS * WIDTH) {
       FloatVector a = splat(q[d]);
       FloatVector b = splat(q[d + 1]);
       FloatVector c = splat(q[d + 2]);
-      FloatVector e = splat(q[d + 3]);
-      FloatVector f = splat(q[d + 4]);
       IntVector u0 = word(words, k);
       IntVector v0 = word(words, k + WIDTH);
-      IntVector w0 = word(words, k + 2 * WIDTH);
-      sum0 = a.fma(zero(v0, w0), sum0);
-      sum0 = b.fma(one(u0, v0), sum0);
-      sum0 = c.fma(number(u0), sum0);
-      sum0 = e.fma(number(v0), sum0);
-      sum0 = f.fma(number(w0), sum0);
+      even0 =
+          a.fma(
+              u0.lanewise(LSHL, UPPER)
+                  .or(v0.lanewise(LSHL, UPPER).lanewise(LSHR, SHARED))
+                  .convert(I2F, 0),
+              even0);
+      even0 = b.fma(u0.convert(I2F, 0), even0);
+      even0 = c.fma(v0.convert(I2F, 0), even0);
       IntVector u1 = word(words, k + apart);
       IntVector v1 = word(words, k + apart + WIDTH);
-      IntVector w1 = word(words, k + apart + 2 * WIDTH);
-      sum1 = a.fma(zero(v1, w1), sum1);
-      sum1 = b.fma(one(u1, v1), sum1);
-      sum1 = c.fma(number(u1), sum1);
-      sum1 = e.fma(number(v1), sum1);
-      sum1 = f.fma(number(w1), sum1);
+      even1 =
+          a.fma(
+              u1.lanewise(LSHL, UPPER)
+                  .or(v1.lanewise(LSHL, UPPER).lanewise(LSHR, SHARED))
+                  .convert(I2F, 0),
+              even1);
+      even1 = b.fma(u1.convert(I2F, 0), even1);
+      even1 = c.fma(v1.convert(I2F, 0), even1);
+      a = splat(q[d + 3]);
+      b = splat(q[d + 4]);
+      c = splat(q[d + 5]);
+      u0 = word(words, k + 2 * WIDTH);
+      v0 = word(words, k + 3 * WIDTH);
+      odd0 =
+          a.fma(
+              u0.lanewise(LSHL, UPPER)
+                  .or(v0.lanewise(LSHL, UPPER).lanewise(LSHR, SHARED))
+                  .convert(I2F, 0),
+              odd0);
+      odd0 = b.fma(u0.convert(I2F, 0), odd0);
+      odd0 = c.fma(v0.convert(I2F, 0), odd0);
+      u1 = word(words, k + apart + 2 * WIDTH);
+      v1 = word(words, k + apart + 3 * WIDTH);
+      odd1 =
+          a.fma(
+              u1.lanewise(LSHL, UPPER)
+                  .or(v1.lanewise(LSHL, UPPER).lanewise(LSHR, SHARED))
+                  .convert(I2F, 0),
+              odd1);
+      odd1 = b.fma(u1.convert(I2F, 0), odd1);
+      odd1 = c.fma(v1.convert(I2F, 0), odd1);
     }
-    sum0.intoArray(scores, at);
-    sum1.intoArray(scores, at + WIDTH);
-    finish(q, d, end, words, k, scores, at);
-    finish(q, d, end, words, k + apart, scores, at + WIDTH);
+    even0.add(odd0).intoArray(scores, at);
+    even1.add(odd1).intoArray(scores, at + WIDTH);
+    int scale = keys + KvPacking.words(headDim) * WIDTH;
+    add(q, d, end, words, k, WIDTH, scores, at);
+    scale(scores, at, words, scale, KvPacking.UNIT);
+    add(q, d, end, words, k + apart, WIDTH, scores, at + WIDTH);
+    scale(scores, at + WIDTH, words, scale + apart, KvPacking.UNIT);
   }
 
-  /// Adds to a vector of scores what has a word each, and scales it.
-  private static void finish(
-      float[] q, int from, int to, int[] words, int wordsAt, float[] scores, int at) {
-    FloatVector sum = FloatVector.fromArray(S, scores, at);
-    int k = wordsAt;
-    for (int d = from; d < to; d++, k += WIDTH) {
-      sum = splat(q[d]).fma(number(word(words, k)), sum);
-    }
-    FloatVector scale = word(words, k).reinterpretAsFloats();
-    sum.mul(scale).mul(KvPacking.UNIT).intoArray(scores, at);
-  }
-
-  /// Adds a vector of weighted numbers that have a word each, `apart` from each other.
+  /// Adds a vector of the last weighted numbers: a group, if so many are left, and those that have
+  /// a word each.
+  ///
+  /// @param apart from one word of a number to the next
   private static void add(
       float[] weights, int from, int to, int[] words, int wordsAt, int apart, float[] out, int at) {
     FloatVector sum = FloatVector.fromArray(S, out, at);
+    int i = from;
     int k = wordsAt;
-    for (int i = from; i < to; i++, k += apart) {
-      sum = splat(weights[i]).fma(number(word(words, k)), sum);
+    if (i + GROUP <= to) {
+      IntVector u = word(words, k);
+      IntVector v = word(words, k + apart);
+      sum =
+          splat(weights[i])
+              .fma(
+                  u.lanewise(LSHL, UPPER)
+                      .or(v.lanewise(LSHL, UPPER).lanewise(LSHR, SHARED))
+                      .convert(I2F, 0),
+                  sum);
+      sum = splat(weights[i + 1]).fma(u.convert(I2F, 0), sum);
+      sum = splat(weights[i + 2]).fma(v.convert(I2F, 0), sum);
+      i += GROUP;
+      k += GROUP_WORDS * apart;
+    }
+    for (; i < to; i++, k += apart) {
+      sum = splat(weights[i]).fma(word(words, k).convert(I2F, 0), sum);
     }
     sum.intoArray(out, at);
-  }
-
-  /// Number 0 of the five in three words.
-  private static FloatVector zero(IntVector word1, IntVector word2) {
-    return number(shl(word2, UPPER).or(shr(shl(word1, LAST))));
-  }
-
-  /// Number 1 of the five in three words; the words are numbers 2, 3 and 4.
-  private static FloatVector one(IntVector word0, IntVector word1) {
-    return number(shl(word0, UPPER).or(shr(shl(word1, UPPER))));
   }
 
   private static IntVector word(int[] words, int at) {
     return IntVector.fromArray(I, words, at);
   }
 
-  private static FloatVector number(IntVector word) {
-    return (FloatVector) word.convert(VectorOperators.I2F, 0);
-  }
-
-  private static IntVector shl(IntVector x, int bits) {
-    return x.lanewise(VectorOperators.LSHL, bits);
-  }
-
-  private static IntVector shr(IntVector x) {
-    return x.lanewise(VectorOperators.LSHR, KvPacking.SHARED);
-  }
-
-  /// Multiplies weights by the scales of their positions.
-  private static void scale(float[] weights, int at, int n, int[] words, int scalesAt) {
-    for (int t = 0; t < n; t += WIDTH) {
-      FloatVector.fromArray(S, weights, at + t)
-          .mul(word(words, scalesAt + t).reinterpretAsFloats())
-          .intoArray(weights, at + t);
-    }
+  /// Multiplies a vector of scores or weights by scales and a unit.
+  private static void scale(float[] x, int at, int[] words, int scalesAt, float unit) {
+    FloatVector scales = word(words, scalesAt).reinterpretAsFloats();
+    FloatVector.fromArray(S, x, at).mul(scales).mul(unit).intoArray(x, at);
   }
 
   /// Turns scores into weights that are not yet divided by their sum.
@@ -238,38 +257,67 @@ final class VectorAttention {
       int weightsAt,
       float[] out,
       int outAt) {
-    FloatVector sum0 = FloatVector.zero(S);
-    FloatVector sum1 = FloatVector.zero(S);
+    FloatVector even0 = FloatVector.zero(S);
+    FloatVector even1 = FloatVector.zero(S);
+    FloatVector odd0 = FloatVector.zero(S);
+    FloatVector odd1 = FloatVector.zero(S);
     int at = valuesAt;
     int j = weightsAt;
-    int grouped = weightsAt + Math.min(n, KvPacking.GROUPED);
-    for (; j < grouped; j += GROUP, at += GROUP_WORDS * WIDTH) {
+    int end = weightsAt + n;
+    for (; j + 2 * GROUP <= end; j += 2 * GROUP, at += 2 * GROUP_WORDS * WIDTH) {
       FloatVector a = splat(weights[j]);
       FloatVector b = splat(weights[j + 1]);
       FloatVector c = splat(weights[j + 2]);
-      FloatVector e = splat(weights[j + 3]);
-      FloatVector f = splat(weights[j + 4]);
       IntVector u0 = word(words, at);
       IntVector v0 = word(words, at + WIDTH);
-      IntVector w0 = word(words, at + 2 * WIDTH);
-      sum0 = a.fma(zero(v0, w0), sum0);
-      sum0 = b.fma(one(u0, v0), sum0);
-      sum0 = c.fma(number(u0), sum0);
-      sum0 = e.fma(number(v0), sum0);
-      sum0 = f.fma(number(w0), sum0);
+      even0 =
+          a.fma(
+              u0.lanewise(LSHL, UPPER)
+                  .or(v0.lanewise(LSHL, UPPER).lanewise(LSHR, SHARED))
+                  .convert(I2F, 0),
+              even0);
+      even0 = b.fma(u0.convert(I2F, 0), even0);
+      even0 = c.fma(v0.convert(I2F, 0), even0);
       IntVector u1 = word(words, at + apart);
       IntVector v1 = word(words, at + apart + WIDTH);
-      IntVector w1 = word(words, at + apart + 2 * WIDTH);
-      sum1 = a.fma(zero(v1, w1), sum1);
-      sum1 = b.fma(one(u1, v1), sum1);
-      sum1 = c.fma(number(u1), sum1);
-      sum1 = e.fma(number(v1), sum1);
-      sum1 = f.fma(number(w1), sum1);
+      even1 =
+          a.fma(
+              u1.lanewise(LSHL, UPPER)
+                  .or(v1.lanewise(LSHL, UPPER).lanewise(LSHR, SHARED))
+                  .convert(I2F, 0),
+              even1);
+      even1 = b.fma(u1.convert(I2F, 0), even1);
+      even1 = c.fma(v1.convert(I2F, 0), even1);
+      a = splat(weights[j + 3]);
+      b = splat(weights[j + 4]);
+      c = splat(weights[j + 5]);
+      u0 = word(words, at + 2 * WIDTH);
+      v0 = word(words, at + 3 * WIDTH);
+      odd0 =
+          a.fma(
+              u0.lanewise(LSHL, UPPER)
+                  .or(v0.lanewise(LSHL, UPPER).lanewise(LSHR, SHARED))
+                  .convert(I2F, 0),
+              odd0);
+      odd0 = b.fma(u0.convert(I2F, 0), odd0);
+      odd0 = c.fma(v0.convert(I2F, 0), odd0);
+      u1 = word(words, at + apart + 2 * WIDTH);
+      v1 = word(words, at + apart + 3 * WIDTH);
+      odd1 =
+          a.fma(
+              u1.lanewise(LSHL, UPPER)
+                  .or(v1.lanewise(LSHL, UPPER).lanewise(LSHR, SHARED))
+                  .convert(I2F, 0),
+              odd1);
+      odd1 = b.fma(u1.convert(I2F, 0), odd1);
+      odd1 = c.fma(v1.convert(I2F, 0), odd1);
     }
+    FloatVector sum0 = even0.add(odd0);
+    FloatVector sum1 = even1.add(odd1);
     FloatVector.fromArray(S, out, outAt).add(sum0).intoArray(out, outAt);
     FloatVector.fromArray(S, out, outAt + WIDTH).add(sum1).intoArray(out, outAt + WIDTH);
-    add(weights, j, weightsAt + n, words, at, WIDTH, out, outAt);
-    add(weights, j, weightsAt + n, words, at + apart, WIDTH, out, outAt + WIDTH);
+    add(weights, j, end, words, at, WIDTH, out, outAt);
+    add(weights, j, end, words, at + apart, WIDTH, out, outAt + WIDTH);
   }
 
   /// [#mix] of the last coordinates, which fill no two vectors.
@@ -301,24 +349,36 @@ final class VectorAttention {
       int weightsAt,
       float[] out,
       int outAt) {
-    FloatVector sum = FloatVector.zero(S);
+    FloatVector even = FloatVector.zero(S);
+    FloatVector odd = FloatVector.zero(S);
     int at = valuesAt;
     int j = weightsAt;
-    int grouped = weightsAt + Math.min(n, KvPacking.GROUPED);
-    for (; j < grouped; j += GROUP, at += GROUP_WORDS * width) {
-      FloatVector a = splat(weights[j]);
-      FloatVector b = splat(weights[j + 1]);
-      FloatVector c = splat(weights[j + 2]);
+    int end = weightsAt + n;
+    for (; j + 2 * GROUP <= end; j += 2 * GROUP, at += 2 * GROUP_WORDS * width) {
       IntVector u = word(words, at);
       IntVector v = word(words, at + width);
-      IntVector w = word(words, at + 2 * width);
-      sum = a.fma(zero(v, w), sum);
-      sum = b.fma(one(u, v), sum);
-      sum = c.fma(number(u), sum);
-      sum = splat(weights[j + 3]).fma(number(v), sum);
-      sum = splat(weights[j + 4]).fma(number(w), sum);
+      even =
+          splat(weights[j])
+              .fma(
+                  u.lanewise(LSHL, UPPER)
+                      .or(v.lanewise(LSHL, UPPER).lanewise(LSHR, SHARED))
+                      .convert(I2F, 0),
+                  even);
+      even = splat(weights[j + 1]).fma(u.convert(I2F, 0), even);
+      even = splat(weights[j + 2]).fma(v.convert(I2F, 0), even);
+      u = word(words, at + 2 * width);
+      v = word(words, at + 3 * width);
+      odd =
+          splat(weights[j + 3])
+              .fma(
+                  u.lanewise(LSHL, UPPER)
+                      .or(v.lanewise(LSHL, UPPER).lanewise(LSHR, SHARED))
+                      .convert(I2F, 0),
+                  odd);
+      odd = splat(weights[j + 4]).fma(u.convert(I2F, 0), odd);
+      odd = splat(weights[j + 5]).fma(v.convert(I2F, 0), odd);
     }
-    FloatVector.fromArray(S, out, outAt).add(sum).intoArray(out, outAt);
-    add(weights, j, weightsAt + n, words, at, width, out, outAt);
+    FloatVector.fromArray(S, out, outAt).add(even.add(odd)).intoArray(out, outAt);
+    add(weights, j, end, words, at, width, out, outAt);
   }
 }

@@ -2,6 +2,7 @@ package dev.ponder.model.decode;
 
 import static dev.ponder.model.decode.KvPacking.GROUP;
 import static dev.ponder.model.decode.KvPacking.GROUP_WORDS;
+import static dev.ponder.model.decode.VectorAttention.I;
 import static dev.ponder.model.decode.VectorTiles.S;
 import static dev.ponder.model.decode.VectorTiles.WIDTH;
 
@@ -12,10 +13,9 @@ import jdk.incubator.vector.VectorOperators;
 /// Packs keys and values as [KvPacking] does, some at once.
 final class VectorPacking {
   private static final KvPacking PACKING = VectorAttention.PACKING;
-  private static final int FIRST_STEP = 1 << KvPacking.FIRST;
+  private static final int FIRST_STEP = 1 << KvPacking.DROPPED;
   private static final int STEP = 1 << KvPacking.SHARED;
   private static final int NOISE = STEP - 1;
-  private static final int LAST_MASK = (1 << KvPacking.LAST) - 1;
 
   private VectorPacking() {}
 
@@ -84,15 +84,12 @@ final class VectorPacking {
         scratch[j] = x[i];
         scratch[j + WIDTH] = x[i + 1];
         scratch[j + 2 * WIDTH] = x[i + 2];
-        scratch[j + 3 * WIDTH] = x[i + 3];
-        scratch[j + 4 * WIDTH] = x[i + 4];
       }
       pack(scratch, scratchAt, factor);
       int at = to + g * GROUP_WORDS * WIDTH;
       for (int j = scratchAt; j < scratchAt + count; j++, at += GROUP_WORDS * WIDTH) {
         words[at] = Float.floatToRawIntBits(scratch[j]);
         words[at + WIDTH] = Float.floatToRawIntBits(scratch[j + WIDTH]);
-        words[at + 2 * WIDTH] = Float.floatToRawIntBits(scratch[j + 2 * WIDTH]);
       }
     }
     int whole = groups * GROUP;
@@ -102,18 +99,13 @@ final class VectorPacking {
     }
   }
 
-  /// Makes of five vectors the bits of three vectors of words.
+  /// Makes of three vectors the bits of two vectors of words.
   private static void pack(float[] x, int at, float factor) {
-    IntVector zero = numbers(x, at, factor).add(FIRST_STEP / 2).and(-FIRST_STEP);
-    IntVector last = shr(zero, KvPacking.FIRST).and(LAST_MASK);
-    IntVector noise = shl(last, KvPacking.SHARED - KvPacking.LAST);
-    IntVector one = step(numbers(x, at + WIDTH, factor), noise);
-    IntVector word0 = step(numbers(x, at + 2 * WIDTH, factor), upper(one));
-    IntVector word1 = step(numbers(x, at + 3 * WIDTH, factor), lower(one));
-    IntVector word2 = step(numbers(x, at + 4 * WIDTH, factor), upper(zero));
+    IntVector zero = first(numbers(x, at, factor));
+    IntVector word0 = step(numbers(x, at + WIDTH, factor), upper(zero));
+    IntVector word1 = step(numbers(x, at + 2 * WIDTH, factor), lower(zero));
     word0.reinterpretAsFloats().intoArray(x, at);
     word1.reinterpretAsFloats().intoArray(x, at + WIDTH);
-    word2.reinterpretAsFloats().intoArray(x, at + 2 * WIDTH);
   }
 
   /// One vector of a position's values.
@@ -123,45 +115,32 @@ final class VectorPacking {
     if (slot >= KvPacking.GROUPED) {
       numbers.intoArray(words, at + k * WIDTH);
     } else if (k == 0) {
-      IntVector zero = numbers.add(FIRST_STEP / 2).and(-FIRST_STEP);
-      shr(zero, KvPacking.FIRST).and(LAST_MASK).intoArray(words, at + WIDTH);
-      upper(zero).intoArray(words, at + 2 * WIDTH);
-    } else if (k == 1) {
-      IntVector last = word(words, at + WIDTH).and(LAST_MASK);
-      IntVector one = step(numbers, shl(last, KvPacking.SHARED - KvPacking.LAST));
-      upper(one).intoArray(words, at);
-      lower(one).intoArray(words, at + WIDTH);
+      IntVector zero = first(numbers);
+      upper(zero).intoArray(words, at);
+      lower(zero).intoArray(words, at + WIDTH);
     } else {
-      int to = at + (k - 2) * WIDTH;
-      step(numbers, word(words, to).and(NOISE)).intoArray(words, to);
+      int to = at + (k - 1) * WIDTH;
+      step(numbers, IntVector.fromArray(I, words, to).and(NOISE)).intoArray(words, to);
     }
-  }
-
-  private static IntVector word(int[] words, int at) {
-    return IntVector.fromArray(VectorAttention.I, words, at);
   }
 
   private static IntVector numbers(float[] x, int at, float factor) {
     return (IntVector) FloatVector.fromArray(S, x, at).mul(factor).convert(VectorOperators.F2I, 0);
   }
 
-  private static IntVector step(IntVector number, IntVector noise) {
-    return number.sub(noise).add(STEP / 2).and(-STEP).or(noise);
+  private static IntVector first(IntVector number) {
+    return number.add(FIRST_STEP / 2).and(-FIRST_STEP);
   }
 
   private static IntVector upper(IntVector number) {
-    return shr(number, Integer.SIZE - KvPacking.SHARED);
+    return number.lanewise(VectorOperators.LSHR, Integer.SIZE - KvPacking.SHARED);
   }
 
   private static IntVector lower(IntVector number) {
-    return shr(number, KvPacking.SHARED - KvPacking.LAST).and(NOISE);
+    return number.lanewise(VectorOperators.LSHR, KvPacking.DROPPED).and(NOISE);
   }
 
-  private static IntVector shl(IntVector x, int bits) {
-    return x.lanewise(VectorOperators.LSHL, bits);
-  }
-
-  private static IntVector shr(IntVector x, int bits) {
-    return x.lanewise(VectorOperators.LSHR, bits);
+  private static IntVector step(IntVector number, IntVector noise) {
+    return number.sub(noise).add(STEP / 2).and(-STEP).or(noise);
   }
 }

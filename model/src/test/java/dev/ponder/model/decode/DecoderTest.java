@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ponder.model.ModelConfig;
 import dev.ponder.model.Weights;
+import dev.ponder.model.checkpoint.HuggingFaceFolder;
+import dev.ponder.model.checkpoint.LanguageModel;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,6 +82,56 @@ class DecoderTest {
         assertThat((double) best[t][i]).isCloseTo(expected[t][i], within(1e-4));
       }
     }
+  }
+
+  static Stream<ModelConfig> biased() {
+    return Models.shapes().filter(ModelConfig::qkvBias);
+  }
+
+  /// Keys of the Qwen2 family have coordinates that are much larger than the others.
+  @ParameterizedTest
+  @MethodSource("biased")
+  void aLargeCoordinateOfKeysDoesNotHideTheOthers(ModelConfig config) {
+    Weights weights = Models.lively(config, 21);
+    for (int layer = 0; layer < config.numLayers(); layer++) {
+      float[] bias = weights.get("model.layers." + layer + ".self_attn.k_proj.bias");
+      bias[config.headDim() / 2 - 1] += 100;
+    }
+    compareWithTheReference(weights, Models.tokens(config, 70, 22));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"countdown-base", "countdown-reasoner"})
+  void logitsOfTheShippedModelsAreThoseWrittenDown(String name) {
+    LanguageModel model = HuggingFaceFolder.read(Path.of("../models", name));
+    String[] texts = {
+      "3 5 7>22\n" + "3+5=8\n8+7=15\n3*5=15\n15+7=22\n7-5=2\n2*8=16\n".repeat(3),
+      "9 9 4>77\n9*9=81 4\n81-4=77?77v\n9*9-4",
+      "2 6 8>95\n" + "2*6=12 8\n12*8=96?95x\n12+8=20?95x\n6*8=48 2\n48*2=96?95x\n".repeat(2),
+    };
+    for (String text : texts) {
+      compareWithTheReference(model.weights(), model.tokenizer().encode(text));
+    }
+  }
+
+  private static void compareWithTheReference(Weights weights, int[] tokens) {
+    float[][] logits = new Decoder(weights, 256).logits(tokens);
+    double[][] expected = new ReferenceTransformer(weights).logits(tokens);
+    for (int t = 0; t < tokens.length; t++) {
+      for (int i = 0; i < expected[t].length; i++) {
+        assertThat((double) logits[t][i])
+            .as("position %d, token %d", t, i)
+            .isCloseTo(expected[t][i], within(1e-4));
+      }
+    }
+  }
+
+  /// The fewest positions leave the least room for what attention needs beside its scores.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 16, 17})
+  void aModelOfFewPositionsIsDecoded(int positions) {
+    var config = new ModelConfig(33, 32, 40, 1, 1, 1, 32, positions, 10_000, 1e-5, false, false);
+    compareWithTheReference(Models.lively(config, 4), Models.tokens(config, positions, 5));
   }
 
   @ParameterizedTest

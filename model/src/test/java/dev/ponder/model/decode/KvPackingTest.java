@@ -12,8 +12,8 @@ class KvPackingTest {
   private static final int LAYERS = 2;
   private static final int HEADS = 3;
 
-  /// Half a step of 19 bits, with room for the roundings of floats.
-  private static final double BOUND = (4096 + 300) * 0x1p-31;
+  /// Half a step of 21 bits, with room for five roundings of floats.
+  private static final double BOUND = (1024 + 5 * 128) * 0x1p-31;
 
   @ParameterizedTest
   @CsvSource({"4, 6", "4, 18", "8, 15", "8, 64", "16, 64", "16, 92", "16, 110", "16, 128"})
@@ -64,7 +64,7 @@ class KvPackingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4, 61})
+  @ValueSource(ints = {0, 1, 2, 61, 63})
   void zerosStayAndWhatIsNoNumberIsNotHidden(int slot) {
     int headDim = 12;
     var random = RandomKey.of(3).generator();

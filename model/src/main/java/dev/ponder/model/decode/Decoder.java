@@ -76,6 +76,7 @@ public final class Decoder {
     this.mixed = new float[maxRows * attended];
     this.gated = new float[maxRows * inner];
     this.logits = new float[maxRows * logitStride];
+    // Beside the scores attend needs LANES, and store three times LANES in all.
     int padded = Kernels.roundUp(c.maxPositions(), Kernels.LANES) + 2 * Kernels.LANES;
     this.scores = new float[c.numHeads() * padded];
     this.zeros = new float[Math.max(Kernels.MOST_PANELS * unit, Math.max(logitStride, hidden))];

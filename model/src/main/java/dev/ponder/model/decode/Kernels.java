@@ -8,7 +8,7 @@ import java.lang.foreign.SegmentAllocator;
 /// sums have another order ([MatrixUnit]). Otherwise each sum has one order, whatever the vector
 /// width and the number of rows: products accumulate along the depth one by one with fused
 /// multiply-adds; sums over a row go into [#LANES] partial sums, the i-th value into the `i mod
-/// LANES`-th, which [#total] then adds in pairs. No horizontal vector reductions (their order is
+/// LANES`-th, which [#total] then adds in pairs. No horizontal sums of vectors (their order is
 /// unspecified) and no library exponentials (the interpreter's differ from the compiler's).
 interface Kernels {
   /// Partial sums of a row.

@@ -76,8 +76,7 @@ public final class Decoder {
     this.mixed = new float[maxRows * attended];
     this.gated = new float[maxRows * inner];
     this.logits = new float[maxRows * logitStride];
-    // Beside the scores attend needs LANES, and store three times LANES in all.
-    int padded = Kernels.roundUp(c.maxPositions(), Kernels.LANES) + 2 * Kernels.LANES;
+    int padded = Kernels.roundUp(c.maxPositions(), Kernels.LANES) + Kernels.LANES;
     this.scores = new float[c.numHeads() * padded];
     this.zeros = new float[Math.max(Kernels.MOST_PANELS * unit, Math.max(logitStride, hidden))];
     this.rowCache = new KvCache[maxRows];
@@ -187,7 +186,6 @@ public final class Decoder {
   private void attention(int index, int rows, int from, int to) {
     int headDim = config.headDim();
     int group = config.numHeads() / config.numKvHeads();
-    int scratch = from * group * (scores.length / config.numHeads());
     float scale = (float) (1 / Math.sqrt(headDim));
     for (int r = 0; r < rows; r++) {
       for (int h = from * group; h < to * group; h++) {
@@ -208,9 +206,7 @@ public final class Decoder {
           headDim,
           rowCache[r].words()[position / Kernels.BLOCK],
           index,
-          position % Kernels.BLOCK,
-          scores,
-          scratch);
+          position % Kernels.BLOCK);
       kernels.attend(
           from,
           to,
@@ -223,7 +219,7 @@ public final class Decoder {
           index,
           position + 1,
           scores,
-          scratch,
+          from * group * (scores.length / config.numHeads()),
           mixed,
           r * attended);
     }

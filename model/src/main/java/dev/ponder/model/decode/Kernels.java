@@ -87,7 +87,6 @@ interface Kernels {
   /// @param from first key head (inclusive), `to` the last (exclusive)
   /// @param x keys of all heads from `keyAt`, then values of all heads
   /// @param slot of the position in its block
-  /// @param scratch three times [#LANES] from `scratchAt` on
   void store(
       int from,
       int to,
@@ -97,9 +96,7 @@ interface Kernels {
       int headDim,
       int[] block,
       int layer,
-      int slot,
-      float[] scratch,
-      int scratchAt);
+      int slot);
 
   /// Attention of some of one position's query heads over the first `count` positions of a
   /// sequence, block by block, so that keys and then values are read as they lie in memory.

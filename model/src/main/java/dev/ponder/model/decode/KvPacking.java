@@ -168,12 +168,12 @@ record KvPacking(int width) {
   }
 
   /// The bits of the scale of numbers whose largest magnitude is given.
-  static int scale(float largest) {
+  private static int scale(float largest) {
     return Float.floatToRawIntBits(largest * (0x1p31f / MOST));
   }
 
   /// Units per 1.
-  static float factor(float largest) {
+  private static float factor(float largest) {
     return largest > LEAST ? MOST / largest : 0;
   }
 
@@ -191,7 +191,7 @@ record KvPacking(int width) {
   }
 
   /// One position's values of `n` coordinates side by side.
-  static void putValues(
+  private static void putValues(
       float[] x, int from, int n, float factor, int[] words, int first, int slot) {
     int at = first + slot / GROUP * GROUP_WORDS * n;
     if (slot >= GROUPED) {

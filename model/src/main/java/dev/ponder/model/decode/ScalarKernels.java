@@ -155,9 +155,7 @@ final class ScalarKernels implements Kernels {
       int headDim,
       int[] block,
       int layer,
-      int slot,
-      float[] scratch,
-      int scratchAt) {
+      int slot) {
     PACKING.store(from, to, x, keyAt, kvHeads, headDim, block, layer, slot);
   }
 

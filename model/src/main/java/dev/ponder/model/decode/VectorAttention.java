@@ -13,9 +13,13 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Attention of the vector kernels.
+///
+/// The long loops convert numbers where they need them: the compiler always inlines the methods of
+/// vectors, but ours not in loops of this size, and makes objects of the vectors that they return.
+/// Each takes two groups of two vectors at once and sums them apart, so that no sum waits for
+/// another.
 final class VectorAttention {
-  /// Coordinates and positions that loops take at once: two vectors. With four the compiler makes
-  /// objects of them.
+  /// Coordinates and positions that loops take at once: two vectors.
   static final int PAIR = 2 * WIDTH;
 
   static final KvPacking PACKING = new KvPacking(WIDTH);
@@ -26,7 +30,7 @@ final class VectorAttention {
   private static final int GROUP_WORDS = KvPacking.GROUP_WORDS;
   private static final int SHARED = KvPacking.SHARED;
   private static final int UPPER = Integer.SIZE - SHARED;
-  static final VectorSpecies<Integer> I = VectorSpecies.of(int.class, S.vectorShape());
+  private static final VectorSpecies<Integer> I = VectorSpecies.of(int.class, S.vectorShape());
 
   private VectorAttention() {}
 
@@ -71,7 +75,8 @@ final class VectorAttention {
       for (int t = count; t < padded; t++) {
         scores[at + t] = Float.NEGATIVE_INFINITY;
       }
-      // Behind the weights lie first their partial sums, then the factor of the result.
+      // Behind the weights lie first their partial sums, then the factor of the result; positions
+      // that are read before they are there come to lie between.
       float total = weigh(scores, at, padded);
       scores[at + stride - 1] = KvPacking.UNIT / total;
       clear(out, result + h * headDim, headDim);

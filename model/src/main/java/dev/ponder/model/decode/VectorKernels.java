@@ -149,11 +149,8 @@ final class VectorKernels implements Kernels {
       int headDim,
       int[] block,
       int layer,
-      int slot,
-      float[] scratch,
-      int scratchAt) {
-    VectorPacking.store(
-        from, to, x, keyAt, kvHeads, headDim, block, layer, slot, scratch, scratchAt);
+      int slot) {
+    VectorAttention.PACKING.store(from, to, x, keyAt, kvHeads, headDim, block, layer, slot);
   }
 
   @Override

@@ -139,10 +139,9 @@ class AttentionTest {
       }
       float[] out = new float[queries];
       for (int h = kvHeads - 1; h >= 0; h--) {
-        float[] scratch = filled(3 * Kernels.LANES);
         int slot = position % Kernels.BLOCK;
         int[] block = blocks[position / Kernels.BLOCK];
-        kernels.store(h, h + 1, q, queries, kvHeads, headDim, block, LAYER, slot, scratch, 0);
+        kernels.store(h, h + 1, q, queries, kvHeads, headDim, block, LAYER, slot);
         int padded = Kernels.roundUp(position + 1, Kernels.LANES) + Kernels.LANES;
         float[] scores = filled(group * padded);
         kernels.attend(

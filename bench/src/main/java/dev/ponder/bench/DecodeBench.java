@@ -20,9 +20,10 @@ import org.bytedeco.pytorch.global.torch;
 
 /// How fast the engine samples, beside libtorch.
 ///
-/// Both compute in fp32. Distinct prompts, all computed before the clock starts (Ponder's lie in
-/// the prefix cache, libtorch's in its tensors); then every sequence gets its tokens, sampled at
-/// temperature 1. The engines take turns, the fastest run of each counts.
+/// Both compute in fp32; Ponder keeps keys and values in 21 bits. Distinct prompts, all computed
+/// before the clock starts (Ponder's lie in the prefix cache, libtorch's in its tensors); then
+/// every sequence gets its tokens, sampled at temperature 1. The engines take turns, the fastest
+/// run of each counts.
 final class DecodeBench {
   /// The shapes by name: heads of 64, a vocabulary of 320, untied.
   static final Map<String, ModelConfig> SHAPES =

@@ -131,7 +131,8 @@ final class BenchCommand implements Runnable {
         defaultValue = "BF16",
         description = {
           "Random weights as they are published, bf16, or as a training has them, fp32.",
-          "Both engines get the same and compute in fp32. Default: bf16."
+          "Both engines get the same and compute in fp32; Ponder keeps keys and values in 21",
+          "bits. Default: bf16."
         })
     Stored weights = Stored.BF16;
 

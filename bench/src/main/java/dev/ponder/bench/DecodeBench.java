@@ -34,6 +34,9 @@ final class DecodeBench {
   /// Positions that the last block of a text may have room for.
   private static final int PARTLY_FILLED = 64;
 
+  /// A number of a key or a value with its share of the scale, rounded up.
+  private static final int NUMBER_BYTES = 3;
+
   /// A line has settled when so many runs in a row were no faster than what came before.
   private static final int SETTLED_RUNS = 3;
 
@@ -133,7 +136,8 @@ final class DecodeBench {
   /// run, and new memory is slow where a virtual machine has yet to get it.
   private static long prefixBytes(DecodeSettings settings, ModelConfig c, int batch) {
     long tokens = settings.prompt() + settings.generated() + PARTLY_FILLED;
-    return 2L * batch * tokens * 2 * Float.BYTES * c.numLayers() * c.numKvHeads() * c.headDim();
+    long numbers = 2L * c.numLayers() * c.numKvHeads() * c.headDim();
+    return 2L * batch * tokens * numbers * NUMBER_BYTES;
   }
 
   private static double ponder(Engine engine, int[][] prompts, int tokens) {

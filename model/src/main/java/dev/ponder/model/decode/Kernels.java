@@ -101,10 +101,10 @@ interface Kernels {
   /// Attention of some of one position's query heads over the first `count` positions of a
   /// sequence, block by block, so that keys and then values are read as they lie in memory.
   ///
-  /// A score is summed coordinate by coordinate, then scaled. Of a block's weighted values those
-  /// whose positions share words ([KvPacking]) are summed position by position and added to what
-  /// the blocks before gave, then the others one by one; in the end all is divided by the sum of
-  /// the weights.
+  /// A score's even and odd groups of three coordinates are summed apart, then together; those that
+  /// fill no two groups are added one by one, and the sum is scaled. So are a block's weighted
+  /// values: even and odd groups of three positions apart, together added to what the blocks before
+  /// gave, then positions 60 to 63 one by one. In the end all is divided by the sum of the weights.
   ///
   /// @param from first key head (inclusive), `to` the last (exclusive), whose query heads are meant
   /// @param group query heads that share one key head

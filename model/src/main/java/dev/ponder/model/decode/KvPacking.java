@@ -4,13 +4,13 @@ package dev.ponder.model.decode;
 /// each head's key or value of a position.
 ///
 /// Reading them is most of the work where many sequences are decoded. 16 bits moved logits by more
-/// than 1e-4, as did 19 where one coordinate is much larger than the others. A number is a 32-bit
-/// integer that counts units of `scale / 2^31`. Of three numbers, number 0 (which has 22 bits) is
-/// split: the lower [#SHARED] bits of the first word are its upper ones, those of the second word
-/// the next ones. Numbers 1 and 2 are the upper bits of a word each. Whoever reads one of these
-/// reads the whole word: the lower bits are noise of less than a step, known when the number is
-/// rounded, so it is off by half a step at most, as if they were not there, and reading needs no
-/// mask. Number 0 is therefore written first.
+/// than 1e-4, as did 19 on a shipped model. A number is a 32-bit integer that counts units of
+/// `scale / 2^31`. Of three numbers, number 0 (which has 22 bits) is split: the lower [#SHARED]
+/// bits of the first word are its upper ones, those of the second word the next ones. Numbers 1 and
+/// 2 are the upper bits of a word each. Whoever reads one of these reads the whole word: the lower
+/// bits are noise of less than a step, known when the number is rounded, so it is off by half a
+/// step at most, as if they were not there, and reading needs no mask. Number 0 is therefore
+/// written first.
 ///
 /// Numbers that are left over have a word each. A key's numbers are its coordinates. Those of
 /// values are, for each coordinate, the positions of a block in order, so that a new position

@@ -16,8 +16,7 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// The long loops convert numbers where they need them: the compiler always inlines the methods of
 /// vectors, but ours not in loops of this size, and makes objects of the vectors that they return.
-/// Each takes two groups of two vectors at once and sums them apart, so that no sum waits for
-/// another.
+/// They take two groups at once and sum them apart, so that no sum waits for another.
 final class VectorAttention {
   /// Coordinates and positions that loops take at once: two vectors.
   static final int PAIR = 2 * WIDTH;

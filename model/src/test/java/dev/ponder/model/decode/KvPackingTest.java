@@ -12,8 +12,13 @@ class KvPackingTest {
   private static final int LAYERS = 2;
   private static final int HEADS = 3;
 
-  /// Half a step of 21 bits, with room for five roundings of floats.
-  private static final double BOUND = (1024 + 5 * 128) * 0x1p-31;
+  /// Five roundings of floats, in units.
+  private static final int FLOATS = 5 * 128;
+
+  /// Half a step of numbers 1 and 2, and of number 0.
+  private static final int HALF = 1024;
+
+  private static final int HALF_OF_FIRST = 512;
 
   @ParameterizedTest
   @CsvSource({"4, 6", "4, 18", "8, 15", "8, 64", "16, 64", "16, 92", "16, 110", "16, 128"})
@@ -30,7 +35,7 @@ class KvPackingTest {
       }
       read[slot] = block.read(1, slot);
       for (int i = 0; i < 2 * HEADS; i++) {
-        check(rows[slot], i * headDim, read[slot][i]);
+        check(rows[slot], i * headDim, read[slot][i], i < HEADS ? -1 : slot);
       }
     }
     for (int slot = 0; slot < Kernels.BLOCK; slot++) {
@@ -54,7 +59,7 @@ class KvPackingTest {
         block.store(row, 0, slot);
         float[][] read = block.read(0, slot);
         for (int i = 0; i < 2 * HEADS; i++) {
-          check(row, i * headDim, read[i]);
+          check(row, i * headDim, read[i], i < HEADS ? -1 : slot);
         }
       }
       if (from > 0) {
@@ -94,25 +99,35 @@ class KvPackingTest {
     }
   }
 
-  private static void check(float[] row, int at, float[] read) {
+  /// @param slot of a value, -1 for a key
+  private static void check(float[] row, int at, float[] read, int slot) {
     double largest = 0;
     for (int d = 0; d < read.length; d++) {
       largest = Math.max(largest, Math.abs(row[at + d]));
     }
     for (int d = 0; d < read.length; d++) {
+      int units = slot < 0 ? bound(d, read.length) : bound(slot, Kernels.BLOCK);
       assertThat(Math.abs((double) read[d] - row[at + d]))
           .as("coordinate %d", d)
-          .isLessThanOrEqualTo(BOUND * largest);
+          .isLessThanOrEqualTo(units * 0x1p-31 * largest);
     }
   }
 
-  /// Keys and values of a position, of any size; of every third position as large as they can be.
+  /// How far number `i` of `count` may be off, in units.
+  private static int bound(int i, int count) {
+    if (i >= count / KvPacking.GROUP * KvPacking.GROUP) {
+      return FLOATS;
+    }
+    return FLOATS + (i % KvPacking.GROUP == 0 ? HALF_OF_FIRST : HALF);
+  }
+
+  /// Keys and values of a position, of any size; of every fourth position as large as they can be.
   private static float[] row(int headDim, int slot, RandomGenerator random) {
     float[] row = new float[2 * HEADS * headDim];
     for (int i = 0; i < row.length; i += headDim) {
       float size = (float) Math.pow(10, random.nextDouble(-20, 20));
       for (int d = 0; d < headDim; d++) {
-        row[i + d] = size * (slot % 3 == 0 ? sign(random) : (float) random.nextGaussian());
+        row[i + d] = size * (slot % 4 == 0 ? sign(random) : (float) random.nextGaussian());
       }
     }
     return row;

@@ -3,7 +3,7 @@ package dev.ponder.model.decode;
 /// How keys and values lie in a block: as numbers of 21 bits, three in two words, with a scale for
 /// each head's key or value of a position.
 ///
-/// Reading them is most of the work where many sequences are decoded. 16 bits moved logits by more
+/// Reading them is half of the work where many sequences are decoded. 16 bits moved logits by more
 /// than 1e-4, as did 19 on a shipped model. A number is a 32-bit integer that counts units of
 /// `scale / 2^31`. Of three numbers, number 0 (which has 22 bits) is split: the lower [#SHARED]
 /// bits of the first word are its upper ones, those of the second word the next ones. Numbers 1 and
@@ -20,7 +20,7 @@ package dev.ponder.model.decode;
 /// of values of `width` coordinates; their words follow each other, a key's scale after its last.
 /// Two vectors that are read together are far apart: all even ones of all heads come before all odd
 /// ones. The processor's prefetcher follows each of two streams; one of the same words was read at
-/// two thirds of the speed. Coordinates that fill no two vectors come last.
+/// four fifths of the speed. Coordinates that fill no two vectors come last.
 ///
 /// @param width lanes of a vector; two of them divide [Kernels#BLOCK]
 record KvPacking(int width) {
